@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limn.bench;
+
+import org.jspecify.annotations.NullMarked;

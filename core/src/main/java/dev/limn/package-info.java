@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limn;
+
+import org.jspecify.annotations.NullMarked;

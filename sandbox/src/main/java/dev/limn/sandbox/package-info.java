@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limn.sandbox;
+
+import org.jspecify.annotations.NullMarked;
