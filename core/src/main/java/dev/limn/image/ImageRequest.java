@@ -1,0 +1,164 @@
+package dev.limn.image;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What to draw. What was not asked for is absent and is not sent, so that the endpoint decides.
+/// Immutable.
+///
+/// @param prompt the words, sent exactly as they are; not blank
+/// @param model the model's name as the endpoint knows it; empty means the endpoint's default
+/// @param count how many pictures, 1 to 10
+/// @param size how large
+/// @param quality the API's quality word, such as `low` or `high`
+/// @param format the file format to ask for
+/// @param background the API's background word: `transparent`, `opaque` or `auto`
+/// @param compression the API's `output_compression`, 0 to 100; for JPEG and WebP
+/// @param moderation the API's moderation word: `low` or `auto`
+/// @param user the API's end-user identifier
+public record ImageRequest(
+    String prompt,
+    Optional<String> model,
+    int count,
+    Optional<SizeSpec> size,
+    Optional<String> quality,
+    Optional<ImageFormat> format,
+    Optional<String> background,
+    OptionalInt compression,
+    Optional<String> moderation,
+    Optional<String> user) {
+
+  /// The largest count of one request (OpenAI API reference, `n`).
+  public static final int MOST_IMAGES = 10;
+
+  /// Refuses what no endpoint could mean, with an [InvalidRequest] that says which part and why.
+  public ImageRequest {
+    if (prompt.isBlank()) {
+      throw new InvalidRequest("request.prompt-missing");
+    }
+    if (count < 1 || count > MOST_IMAGES) {
+      throw new InvalidRequest("request.count", count, MOST_IMAGES);
+    }
+    if (compression.isPresent() && (compression.getAsInt() < 0 || compression.getAsInt() > 100)) {
+      throw new InvalidRequest("request.compression-range", compression.getAsInt());
+    }
+    ImageFormat wanted = format.orElse(ImageFormat.PNG);
+    if (compression.isPresent() && wanted == ImageFormat.PNG) {
+      throw new InvalidRequest("request.compression-format", wanted.apiName());
+    }
+    if (background.filter("transparent"::equals).isPresent() && wanted == ImageFormat.JPEG) {
+      throw new InvalidRequest("request.transparent-jpeg");
+    }
+  }
+
+  /// A request for one picture of `prompt` with everything else left to the endpoint.
+  public static Builder of(String prompt) {
+    return new Builder(prompt);
+  }
+
+  /// The same request with another count.
+  public ImageRequest withCount(int other) {
+    return new ImageRequest(
+        prompt, model, other, size, quality, format, background, compression, moderation, user);
+  }
+
+  /// The same request with its model and size settled.
+  public ImageRequest settled(String settledModel, Optional<SizeSpec> settledSize) {
+    return new ImageRequest(
+        prompt,
+        Optional.of(settledModel),
+        count,
+        settledSize,
+        quality,
+        format,
+        background,
+        compression,
+        moderation,
+        user);
+  }
+
+  /// Collects the parts of a request. Not thread-safe; use once.
+  public static final class Builder {
+    private final String prompt;
+    private Optional<String> model = Optional.empty();
+    private int count = 1;
+    private Optional<SizeSpec> size = Optional.empty();
+    private Optional<String> quality = Optional.empty();
+    private Optional<ImageFormat> format = Optional.empty();
+    private Optional<String> background = Optional.empty();
+    private OptionalInt compression = OptionalInt.empty();
+    private Optional<String> moderation = Optional.empty();
+    private Optional<String> user = Optional.empty();
+
+    private Builder(String prompt) {
+      this.prompt = prompt;
+    }
+
+    /// The model's name.
+    public Builder model(String name) {
+      model = Optional.of(name);
+      return this;
+    }
+
+    /// How many pictures, 1 to 10.
+    public Builder count(int images) {
+      count = images;
+      return this;
+    }
+
+    /// How large.
+    public Builder size(SizeSpec spec) {
+      size = Optional.of(spec);
+      return this;
+    }
+
+    /// How large, as text (see [SizeSpec#parse]); throws [InvalidRequest] when it is no size.
+    public Builder size(String text) {
+      return size(
+          SizeSpec.parse(text)
+              .orElseThrow(() -> new InvalidRequest("request.size-unreadable", text)));
+    }
+
+    /// The quality word.
+    public Builder quality(String word) {
+      quality = Optional.of(word);
+      return this;
+    }
+
+    /// The file format to ask for.
+    public Builder format(ImageFormat wanted) {
+      format = Optional.of(wanted);
+      return this;
+    }
+
+    /// The background word.
+    public Builder background(String word) {
+      background = Optional.of(word);
+      return this;
+    }
+
+    /// The compression, 0 to 100.
+    public Builder compression(int value) {
+      compression = OptionalInt.of(value);
+      return this;
+    }
+
+    /// The moderation word.
+    public Builder moderation(String word) {
+      moderation = Optional.of(word);
+      return this;
+    }
+
+    /// The end-user identifier.
+    public Builder user(String identifier) {
+      user = Optional.of(identifier);
+      return this;
+    }
+
+    /// The request; throws [InvalidRequest] when it makes no sense.
+    public ImageRequest build() {
+      return new ImageRequest(
+          prompt, model, count, size, quality, format, background, compression, moderation, user);
+    }
+  }
+}

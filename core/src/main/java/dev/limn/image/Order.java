@@ -1,0 +1,45 @@
+package dev.limn.image;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A request with everything that decides how it may be bought. Immutable.
+///
+/// @param request what to draw
+/// @param target where the pictures go
+/// @param overwrite whether a named file that exists may be replaced
+/// @param endpoint the endpoint by name; empty means the first that is found
+/// @param timeout the longest that one exchange may take in all; empty means the endpoint's setting
+///   (900 s)
+/// @param maxCost the most that this order may cost in US dollars; unknown prices count as too much
+/// @param patience the longest total wait for a rate limit to pass (120 s unless said otherwise)
+public record Order(
+    ImageRequest request,
+    Target target,
+    boolean overwrite,
+    Optional<String> endpoint,
+    Optional<Duration> timeout,
+    Optional<BigDecimal> maxCost,
+    Duration patience) {
+
+  /// How long rate limits are waited for unless the user says otherwise.
+  public static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
+
+  /// An order with the usual settings.
+  public static Order of(ImageRequest request, Target target) {
+    return new Order(
+        request,
+        target,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        USUAL_PATIENCE);
+  }
+
+  /// The same order at a named endpoint.
+  public Order at(String name) {
+    return new Order(request, target, overwrite, Optional.of(name), timeout, maxCost, patience);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.limn.text;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/// Takes keys out of a text, by their actual values: services like to repeat the key that they
+/// refuse.
+///
+/// Covers the whole key, its base64 and URL-encoded forms, and any leading part of at least eight
+/// characters. Immutable and thread-safe. Never prints what it knows.
+public final class Redactor {
+  /// What stands in a text where a key stood.
+  public static final String MARK = "[key]";
+
+  private static final int SHORTEST_PREFIX = 8;
+
+  private final List<String> forms;
+  private final List<String> prefixes;
+
+  private Redactor(List<String> forms, List<String> prefixes) {
+    this.forms = forms;
+    this.prefixes = prefixes;
+  }
+
+  /// A redactor for these keys; blank ones are ignored.
+  public static Redactor of(Collection<String> keys) {
+    List<String> forms = new ArrayList<>();
+    List<String> prefixes = new ArrayList<>();
+    for (String key : keys) {
+      if (key.isBlank()) {
+        continue;
+      }
+      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+      forms.add(key);
+      forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+      forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+      forms.add(URLEncoder.encode(key, StandardCharsets.UTF_8));
+      if (key.length() > SHORTEST_PREFIX) {
+        prefixes.add(key);
+      }
+    }
+    forms.sort(Comparator.comparingInt(String::length).reversed());
+    return new Redactor(List.copyOf(forms), List.copyOf(prefixes));
+  }
+
+  /// The text with every form of every key replaced by [#MARK].
+  public String redact(String text) {
+    String clean = text;
+    for (String form : forms) {
+      clean = clean.replace(form, MARK);
+    }
+    for (String key : prefixes) {
+      clean = withoutPrefixesOf(key, clean);
+    }
+    return clean;
+  }
+
+  private static String withoutPrefixesOf(String key, String text) {
+    String start = key.substring(0, SHORTEST_PREFIX);
+    int at = text.indexOf(start);
+    if (at < 0) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length());
+    int from = 0;
+    while (at >= 0) {
+      int end = at + SHORTEST_PREFIX;
+      while (end < text.length()
+          && end - at < key.length()
+          && text.charAt(end) == key.charAt(end - at)) {
+        end++;
+      }
+      clean.append(text, from, at).append(MARK);
+      from = end;
+      at = text.indexOf(start, end);
+    }
+    return clean.append(text, from, text.length()).toString();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.limn.text;
+
+/// The one sanitiser for text that somebody else wrote, before it reaches a terminal, a log or an
+/// agent.
+///
+/// Escape sequences can repaint a terminal, set its clipboard or hide a line; bidirectional and
+/// zero-width characters can make a text read as another. So C0 and C1 controls, DEL, line
+/// separators, surrogates without a partner and every character of Unicode category Cf are written
+/// as `\\u{…}`, and the text is cut at a length.
+public final class SafeText {
+  /// The longest sanitised text in characters, before the ellipsis.
+  public static final int LIMIT = 500;
+
+  private SafeText() {}
+
+  /// The text made harmless, on one line, at most [#LIMIT] characters long.
+  public static String of(String text) {
+    return of(text, LIMIT);
+  }
+
+  /// The text made harmless, on one line, at most `limit` characters of the original followed by
+  /// `…`.
+  public static String of(String text, int limit) {
+    StringBuilder safe = new StringBuilder(Math.min(text.length(), limit) + 16);
+    int at = 0;
+    while (at < text.length()) {
+      if (at >= limit) {
+        return safe.append('…').toString();
+      }
+      int point = text.codePointAt(at);
+      at += Character.charCount(point);
+      if (point == '\n' || point == '\r' || point == '\t') {
+        safe.append(' ');
+      } else if (isHarmful(point)) {
+        safe.append("\\u{").append(Integer.toHexString(point)).append('}');
+      } else {
+        safe.appendCodePoint(point);
+      }
+    }
+    return safe.toString();
+  }
+
+  private static boolean isHarmful(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}
