@@ -1,0 +1,79 @@
+package dev.limn.sandbox.faulty;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// What the endpoint has seen and done. Thread-safe.
+final class Journal {
+  private final List<ReceivedRequest> requests = new ArrayList<>();
+  private final List<RuntimeException> defects = new ArrayList<>();
+  private int strikes;
+  private int opened;
+  private int open;
+
+  synchronized void add(ReceivedRequest request) {
+    requests.add(request);
+    notifyAll();
+  }
+
+  synchronized void strike() {
+    strikes++;
+    notifyAll();
+  }
+
+  /// Returns the new connection's number.
+  synchronized int connectionOpened() {
+    open++;
+    opened++;
+    notifyAll();
+    return opened;
+  }
+
+  synchronized void connectionClosed() {
+    open--;
+    notifyAll();
+  }
+
+  synchronized void defect(RuntimeException defect) {
+    defects.add(defect);
+  }
+
+  synchronized List<ReceivedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  synchronized List<RuntimeException> defects() {
+    return List.copyOf(defects);
+  }
+
+  synchronized int paid() {
+    return (int) requests.stream().filter(ReceivedRequest::paid).count();
+  }
+
+  synchronized int strikes() {
+    return strikes;
+  }
+
+  synchronized int opened() {
+    return opened;
+  }
+
+  synchronized int open() {
+    return open;
+  }
+
+  /// Waits until `condition` holds, for at most `time`. Returns whether it does.
+  synchronized boolean await(BooleanSupplier condition, Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    while (!condition.getAsBoolean()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      wait(left / 1_000_000, (int) (left % 1_000_000));
+    }
+    return true;
+  }
+}
