@@ -1,0 +1,223 @@
+package dev.limn.data;
+
+import dev.limn.data.Node.Entry;
+import dev.limn.data.Node.Kind;
+import dev.limn.data.Node.Scalar;
+import dev.limn.data.Node.Sequence;
+import dev.limn.data.Node.Table;
+import dev.limn.text.Nearest;
+import dev.limn.text.Saying;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// An immutable view of one mapping of a data file, which knows where everything stands.
+///
+/// A key whose value is `null` or nothing counts as absent. Reading a key as something that it is
+/// not throws [BadData] with file, line and field.
+public final class Mapping {
+  private final String source;
+  private final String path;
+  private final Table table;
+
+  Mapping(String source, String path, Table table) {
+    this.source = source;
+    this.path = path;
+    this.table = table;
+  }
+
+  /// The file, as messages name it.
+  public String source() {
+    return source;
+  }
+
+  /// All keys in the order of the file, also those without a value.
+  public Set<String> keys() {
+    return table.entries().keySet();
+  }
+
+  /// Whether the key is there and has a value.
+  public boolean has(String key) {
+    return value(key).isPresent();
+  }
+
+  /// The line of a key, or of the mapping's start when it has no such key; from 1.
+  public int line(String key) {
+    Entry entry = table.entries().get(key);
+    return entry == null ? table.line() : entry.line();
+  }
+
+  /// The key with its path in the file, such as `prices.image-out`.
+  public String field(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /// A text. Numbers and flags are taken as they are written, so that `version: 1.10` keeps its
+  /// zero.
+  public Optional<String> text(String key) throws BadData {
+    Optional<Node> value = value(key);
+    return value.isEmpty() ? Optional.empty() : Optional.of(text(value.get(), field(key)));
+  }
+
+  /// A text that has to be there.
+  public String needText(String key) throws BadData {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      throw missing(key);
+    }
+    return text.get();
+  }
+
+  /// A whole number between -2^31 and 2^31 - 1.
+  public OptionalInt integer(String key) throws BadData {
+    Optional<Node> value = value(key);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (value.get() instanceof Scalar scalar && scalar.kind() == Kind.NUMBER) {
+      try {
+        return OptionalInt.of(scalar.number().intValueExact());
+      } catch (ArithmeticException e) {
+        throw wrong("integer", scalar, field(key));
+      }
+    }
+    throw wrong("integer", value.get(), field(key));
+  }
+
+  /// A whole number within limits, both included; [BadData] names the limits when it is outside.
+  public OptionalInt integer(String key, int least, int most) throws BadData {
+    OptionalInt number = integer(key);
+    if (number.isPresent() && (number.getAsInt() < least || number.getAsInt() > most)) {
+      String field = field(key);
+      throw new BadData(
+          source,
+          line(key),
+          field,
+          Saying.of("data.range", source, line(key), field, least, most, number.getAsInt()));
+    }
+    return number;
+  }
+
+  /// A number, exactly as written.
+  public Optional<BigDecimal> decimal(String key) throws BadData {
+    Optional<Node> value = value(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get() instanceof Scalar scalar && scalar.kind() == Kind.NUMBER) {
+      return Optional.of(scalar.number());
+    }
+    throw wrong("number", value.get(), field(key));
+  }
+
+  /// `true` or `false`.
+  public Optional<Boolean> flag(String key) throws BadData {
+    Optional<Node> value = value(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get() instanceof Scalar scalar && scalar.kind() == Kind.FLAG) {
+      return Optional.of(scalar.text().toLowerCase(Locale.ROOT).equals("true"));
+    }
+    throw wrong("flag", value.get(), field(key));
+  }
+
+  /// A mapping within this one.
+  public Optional<Mapping> mapping(String key) throws BadData {
+    Optional<Node> value = value(key);
+    return value.isEmpty() ? Optional.empty() : Optional.of(mapping(value.get(), field(key)));
+  }
+
+  /// A list of texts; empty when the key is absent.
+  public List<String> texts(String key) throws BadData {
+    List<String> texts = new ArrayList<>();
+    for (Node item : items(key)) {
+      texts.add(text(item, field(key) + "[" + texts.size() + "]"));
+    }
+    return List.copyOf(texts);
+  }
+
+  /// A list of mappings; empty when the key is absent.
+  public List<Mapping> mappings(String key) throws BadData {
+    List<Mapping> mappings = new ArrayList<>();
+    for (Node item : items(key)) {
+      mappings.add(mapping(item, field(key) + "[" + mappings.size() + "]"));
+    }
+    return List.copyOf(mappings);
+  }
+
+  /// Refuses a key that is not among these: names it, its line and the nearest known one.
+  public void allowOnly(Set<String> known) throws BadData {
+    for (String key : keys()) {
+      if (!known.contains(key)) {
+        int line = line(key);
+        Optional<String> nearest = Nearest.to(key, known);
+        throw new BadData(
+            source,
+            line,
+            field(key),
+            nearest.isPresent()
+                ? Saying.of("data.unknown-nearest", source, line, field(key), nearest.get())
+                : Saying.of("data.unknown", source, line, field(key), String.join(", ", known)));
+      }
+    }
+  }
+
+  /// The complaint that a key is not there.
+  public BadData missing(String key) {
+    String field = field(key);
+    int line = table.line();
+    return new BadData(source, line, field, Saying.of("data.missing", source, line, field));
+  }
+
+  /// The complaint that a key's value is none of those that are known.
+  public BadData notOneOf(String key, Collection<String> known) {
+    String field = field(key);
+    int line = line(key);
+    String all = String.join(", ", known);
+    return new BadData(source, line, field, Saying.of("data.choice", source, line, field, all));
+  }
+
+  private Optional<Node> value(String key) {
+    Entry entry = table.entries().get(key);
+    return entry == null || entry.value().kind() == Kind.ABSENT
+        ? Optional.empty()
+        : Optional.of(entry.value());
+  }
+
+  private List<Node> items(String key) throws BadData {
+    Optional<Node> value = value(key);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get() instanceof Sequence list) {
+      return list.items();
+    }
+    throw wrong("list", value.get(), field(key));
+  }
+
+  private String text(Node node, String field) throws BadData {
+    if (node instanceof Scalar scalar && scalar.kind() != Kind.ABSENT) {
+      return scalar.text();
+    }
+    throw wrong("text", node, field);
+  }
+
+  private Mapping mapping(Node node, String field) throws BadData {
+    if (node instanceof Table inner) {
+      return new Mapping(source, field, inner);
+    }
+    throw wrong("mapping", node, field);
+  }
+
+  private BadData wrong(String expected, Node actual, String field) {
+    String key = "data." + expected + "-not-" + actual.kind().name().toLowerCase(Locale.ROOT);
+    int line = actual.line();
+    return new BadData(source, line, field, Saying.of(key, source, line, field));
+  }
+}
