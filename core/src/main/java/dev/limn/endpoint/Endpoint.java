@@ -1,0 +1,102 @@
+package dev.limn.endpoint;
+
+import dev.limn.image.Failure;
+import dev.limn.text.Saying;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One place that makes images, with everything needed to ask it. Immutable and thread-safe; its
+/// text form shows no key.
+///
+/// @param name by which it is chosen, such as `openai`
+/// @param title for people, such as `OpenAI`
+/// @param base the URL that its paths are added to, without a slash at the end
+/// @param protocol how it is asked
+/// @param credential its key; empty for endpoints that need none
+/// @param dialect where it departs from the protocol
+/// @param model the model to ask for when the user names none
+/// @param headers additional request headers; their values may be confidential
+/// @param timeouts how long to wait
+/// @param hints advice of its own for some kinds of trouble
+/// @param source where it was found, for people
+public record Endpoint(
+    String name,
+    String title,
+    URI base,
+    Protocol protocol,
+    Optional<Credential> credential,
+    Dialect dialect,
+    Optional<String> model,
+    Map<String, String> headers,
+    Timeouts timeouts,
+    Map<Occasion, Saying> hints,
+    String source) {
+
+  public Endpoint {
+    headers = Map.copyOf(headers);
+    hints = Map.copyOf(hints);
+    if (credential.isPresent() && !credential.get().mayTravelTo(base)) {
+      throw new IllegalArgumentException("the key of " + name + " belongs to another origin");
+    }
+  }
+
+  /// Scheme, host and port.
+  public Origin origin() {
+    return Origin.of(base);
+  }
+
+  /// Where images are made.
+  ///
+  /// @param model the model asked for, which is part of the path at some endpoints
+  public URI generations(String model) {
+    return at(dialect.generationsPath().replace("{model}", encoded(model)));
+  }
+
+  /// Where the models are listed.
+  public URI models() {
+    return at(dialect.modelsPath());
+  }
+
+  /// The endpoint's own advice for this trouble, if it has any.
+  public Optional<Saying> hint(Occasion occasion) {
+    return Optional.ofNullable(hints.get(occasion));
+  }
+
+  /// Why this endpoint cannot be asked in that way; empty when it can.
+  public Optional<Failure.Story> objectionTo(Protocol wanted) {
+    if (wanted == protocol) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Failure.Story(
+            Saying.of("endpoint.other-protocol", name, protocol.path(), wanted.path()),
+            Saying.of("endpoint.other-protocol-next")));
+  }
+
+  /// Without headers, which may be confidential.
+  @Override
+  public String toString() {
+    return name + " (" + base + ", " + protocol.code() + ", " + source + ")";
+  }
+
+  private URI at(String path) {
+    StringBuilder url = new StringBuilder(base.toString()).append(path);
+    char separator = '?';
+    for (var parameter : new TreeMap<>(dialect.queryParameters()).entrySet()) {
+      url.append(separator)
+          .append(encoded(parameter.getKey()))
+          .append('=')
+          .append(encoded(parameter.getValue()));
+      separator = '&';
+    }
+    return URI.create(url.toString());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

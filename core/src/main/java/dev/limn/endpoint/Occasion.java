@@ -1,0 +1,26 @@
+package dev.limn.endpoint;
+
+import java.util.Locale;
+
+/// A kind of trouble for which an endpoint may have advice of its own.
+public enum Occasion {
+  /// The key is not accepted.
+  KEY_REFUSED,
+  /// The account or organisation may not use the model, for instance because it is not verified.
+  NO_ACCESS,
+  /// No balance or quota is left.
+  NO_FUNDS,
+  /// The service has nothing behind it that can serve the model now.
+  NO_CAPACITY,
+  /// The model is not known there.
+  UNKNOWN_MODEL,
+  /// Too many requests.
+  RATE_LIMITED,
+  /// No answer in time.
+  TIMED_OUT;
+
+  /// As it is written in files: `no_capacity`.
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
