@@ -1,0 +1,57 @@
+package dev.limn.cli.verb;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The words that a command line can begin with, and their second words.
+public enum Word {
+  /// Makes images; meant when no verb is typed.
+  GENERATE,
+  /// Finishes what was bought and not saved.
+  RECOVER,
+  /// Checks the set-up, free of charge.
+  DOCTOR,
+  /// Where images can be made.
+  ENDPOINTS,
+  /// Stored keys.
+  KEYS,
+  /// Known models.
+  MODELS,
+  /// What was made.
+  HISTORY,
+  /// What is known of one image.
+  SHOW,
+  /// The built-in endpoint as a server.
+  SANDBOX,
+  /// Scripts that complete words in a shell.
+  COMPLETION,
+  /// Explains a verb.
+  HELP;
+
+  /// The word as it is typed.
+  public String typed() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The second words; the first is meant when none is typed. Empty when it takes none.
+  public List<String> actions() {
+    return switch (this) {
+      case ENDPOINTS -> List.of("list", "show", "add", "path");
+      case KEYS -> List.of("list", "set", "remove", "path");
+      case MODELS, HISTORY -> List.of("list", "show", "path");
+      case GENERATE, RECOVER, DOCTOR, SHOW, SANDBOX, COMPLETION, HELP -> List.of();
+    };
+  }
+
+  /// The word that was typed; empty when it is none of these.
+  public static Optional<Word> of(String typed) {
+    return Arrays.stream(values()).filter(word -> word.typed().equals(typed)).findFirst();
+  }
+
+  /// All words as they are typed.
+  public static List<String> all() {
+    return Arrays.stream(values()).map(Word::typed).toList();
+  }
+}
