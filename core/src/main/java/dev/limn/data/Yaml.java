@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.Event.ID;
@@ -142,20 +141,16 @@ public final class Yaml {
     if (depth > DEEPEST) {
       throw new BadData(source, start, "", Saying.of("data.depth", source, start, DEEPEST));
     }
-    return switch (event) {
-      case ScalarEvent scalar -> {
-        refuseTag(scalar.getTag());
-        yield new Scalar(start, scalar.getValue(), scalar.isPlain());
-      }
-      case CollectionStartEvent collection -> {
-        refuseTag(collection.getTag());
-        yield collection.getEventId() == ID.SequenceStart
-            ? sequence(start, depth)
-            : table(start, depth);
-      }
-      case AliasEvent _ -> throw refused("data.alias");
-      default -> throw new IllegalStateException("no node starts with " + event.getEventId());
-    };
+    // Not a pattern switch: its dispatch would be spun at run time, on the start-up path.
+    if (event instanceof ScalarEvent scalar) {
+      refuseTag(scalar.getTag());
+      return new Scalar(start, scalar.getValue(), scalar.isPlain());
+    }
+    if (event instanceof CollectionStartEvent collection) {
+      refuseTag(collection.getTag());
+      return event.getEventId() == ID.SequenceStart ? sequence(start, depth) : table(start, depth);
+    }
+    throw refused("data.alias"); // the only other event that stands where a value is due
   }
 
   private Sequence sequence(int start, int depth) throws BadData {
