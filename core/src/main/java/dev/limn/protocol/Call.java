@@ -1,0 +1,17 @@
+package dev.limn.protocol;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/// One HTTP request as a value, without the key, which [Upstream] adds.
+///
+/// @param method `GET` or `POST`
+/// @param url where it goes
+/// @param headers beside those that every request has
+/// @param body the JSON text; empty for requests without one
+public record Call(String method, URI url, Map<String, String> headers, Optional<String> body) {
+  public Call {
+    headers = Map.copyOf(headers);
+  }
+}

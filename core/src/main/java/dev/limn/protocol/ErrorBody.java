@@ -1,0 +1,129 @@
+package dev.limn.protocol;
+
+import dev.limn.data.Json;
+import dev.limn.data.UnreadableJson;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a service says went wrong, whatever shape it says it in. All texts are untrusted.
+///
+/// @param code the error code, empty when it gave none
+/// @param type the error type, empty when it gave none
+/// @param param the field that it blames, empty when it names none
+/// @param message its words, empty when it said nothing readable
+/// @param pause how long it asks to wait, by a field of the body
+public record ErrorBody(
+    Optional<String> code,
+    Optional<String> type,
+    Optional<String> param,
+    Optional<String> message,
+    Optional<Duration> pause) {
+
+  /// Longest text that is kept of any part.
+  private static final int LONGEST = 2000;
+
+  private static final List<String> MESSAGE_NAMES =
+      List.of("message", "msg", "detail", "err", "error_msg", "error", "description");
+
+  /// The error in a body's bytes, read as JSON, an HTML page or plain text.
+  static ErrorBody of(String body) {
+    String text = body.strip();
+    if (text.startsWith("{") || text.startsWith("[")) {
+      try {
+        return of(Json.parse(text), 0);
+      } catch (UnreadableJson e) {
+        return ofText(text);
+      }
+    }
+    return ofText(text);
+  }
+
+  /// The error in a JSON answer: an `error` object or text, or one of the looser shapes that
+  /// gateways use.
+  static ErrorBody of(Json json) {
+    return of(json, 0);
+  }
+
+  private static ErrorBody of(Json json, int depth) {
+    Json error = json.get("error");
+    if (!error.isPresent()) {
+      error = json.get("response").get("error");
+    }
+    Json source = error.isObject() ? error : json;
+    Optional<String> message = error.text();
+    for (String name : MESSAGE_NAMES) {
+      message = message.or(() -> source.get(name).text());
+    }
+    message = message.or(() -> json.get("header").get("message").text());
+    Optional<Duration> pause =
+        source
+            .get("resets_in_seconds")
+            .number()
+            .or(() -> json.get("resets_in_seconds").number())
+            .flatMap(seconds -> WaitHint.ofSeconds(seconds.doubleValue()));
+    ErrorBody found =
+        new ErrorBody(
+            source.get("code").scalar().map(ErrorBody::shorten),
+            source.get("type").text().map(ErrorBody::shorten),
+            source.get("param").text().map(ErrorBody::shorten),
+            message.map(ErrorBody::shorten),
+            pause);
+    return found.unwrapped(depth);
+  }
+
+  /// Gateways of gateways put the inner error, as JSON text, into their own message; what it says
+  /// is what counts.
+  private ErrorBody unwrapped(int depth) {
+    String text = message.orElse("");
+    int brace = text.indexOf("{\"error\"");
+    if (brace < 0 || depth >= 3) {
+      return this;
+    }
+    try {
+      ErrorBody inner = of(Json.parse(text.substring(brace, text.lastIndexOf('}') + 1)), depth + 1);
+      return inner.message.isPresent()
+          ? new ErrorBody(
+              inner.code.or(() -> code),
+              inner.type.or(() -> type),
+              inner.param,
+              inner.message,
+              pause)
+          : this;
+    } catch (UnreadableJson e) {
+      return this;
+    }
+  }
+
+  /// A page's title, or the first words of a text; never the whole page.
+  private static ErrorBody ofText(String text) {
+    String words = text;
+    if (text.startsWith("<")) {
+      String lower = text.toLowerCase(Locale.ROOT);
+      int start = lower.indexOf("<title>");
+      int end = lower.indexOf("</title>");
+      words = start >= 0 && end > start ? text.substring(start + 7, end).strip() : "an HTML page";
+    }
+    return new ErrorBody(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        words.isEmpty()
+            ? Optional.empty()
+            : Optional.of(shorten(words.lines().findFirst().orElse(words))),
+        Optional.empty());
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
+  /// Whether the code, the type or the words contain one of these (lower-case) parts.
+  boolean mentions(List<String> parts) {
+    String all =
+        (code.orElse("") + '\n' + type.orElse("") + '\n' + message.orElse(""))
+            .toLowerCase(Locale.ROOT);
+    return parts.stream().anyMatch(all::contains);
+  }
+}
