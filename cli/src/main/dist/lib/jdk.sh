@@ -56,12 +56,10 @@ jdk_of_path() {
     case $_folder in /*) ;; *) continue ;; esac
     [ -x "$_folder/java" ] && [ ! -d "$_folder/java" ] || continue
     _java=$_folder/java
-    _hops=0
-    while [ -L "$_java" ] && [ "$_hops" -lt 20 ]; do
-      _link=$(readlink "$_java") || break
-      case $_link in /*) _java=$_link ;; *) _java=${_java%/*}/$_link ;; esac
-      _hops=$((_hops + 1))
-    done
+    if [ -L "$_java" ]; then
+      # Of POSIX 2024; older macOS lacks it, and has its JDKs in the usual folders.
+      _java=$(readlink -f "$_java" 2>/dev/null) || break
+    fi
     jdk_on_path=${_java%/bin/java}
     break
   done
