@@ -44,6 +44,18 @@ public final class BaseUrl {
     return URI.create(origin + path(url, usualPath, trimmed));
   }
 
+  /// The origin that a text names: a URL without any path.
+  ///
+  /// @throws InvalidSetting when it is no absolute `http` or `https` URL with a readable ASCII
+  ///   host, or is more than an origin
+  static Origin origin(String text) throws InvalidSetting {
+    URI url = parse(text.strip());
+    if (!url.getRawPath().isEmpty() && !url.getRawPath().equals("/")) {
+      throw new InvalidSetting("endpoint.url-path", shown(text));
+    }
+    return Origin.of(url);
+  }
+
   private static URI parse(String text) throws InvalidSetting {
     URI url;
     try {

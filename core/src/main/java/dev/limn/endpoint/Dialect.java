@@ -1,6 +1,12 @@
 package dev.limn.endpoint;
 
+import dev.limn.data.BadData;
+import dev.limn.data.Mapping;
+import dev.limn.text.Saying;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where an endpoint departs from its protocol. Immutable; every instance is complete, [#STANDARD]
@@ -58,6 +64,27 @@ public record Dialect(
           Map.of(),
           Set.of());
 
+  private static final Set<String> FIELDS =
+      Set.of(
+          "format_field",
+          "accepts_n",
+          "response_format",
+          "stream",
+          "auth_header",
+          "path_generations",
+          "path_models",
+          "query_parameters",
+          "omit_fields");
+
+  private static final Map<String, ResponseFormat> RESPONSE_FORMATS =
+      Map.of(
+          "never", ResponseFormat.NEVER,
+          "dall-e", ResponseFormat.DALL_E,
+          "always", ResponseFormat.ALWAYS);
+
+  private static final Map<String, Auth> AUTHS =
+      Map.of("authorization", Auth.AUTHORIZATION, "api-key", Auth.API_KEY);
+
   public Dialect {
     queryParameters = Map.copyOf(queryParameters);
     omitFields = Set.copyOf(omitFields);
@@ -75,5 +102,59 @@ public record Dialect(
   /// Whether a request may carry this field.
   public boolean sends(String field) {
     return !omitFields.contains(field);
+  }
+
+  /// Reads a `dialect` section; what is absent is as in `base`.
+  static Dialect read(Mapping mapping, Dialect base) throws BadData {
+    mapping.allowOnly(FIELDS);
+    return new Dialect(
+        mapping.text("format_field").orElse(base.formatField),
+        mapping.flag("accepts_n").orElse(base.acceptsN),
+        choice(mapping, "response_format", RESPONSE_FORMATS).orElse(base.responseFormat),
+        mapping.flag("stream").orElse(base.stream),
+        choice(mapping, "auth_header", AUTHS).orElse(base.auth),
+        path(mapping, "path_generations").orElse(base.generationsPath),
+        path(mapping, "path_models").orElse(base.modelsPath),
+        mapping.has("query_parameters")
+            ? texts(mapping.mapping("query_parameters").orElseThrow())
+            : base.queryParameters,
+        mapping.has("omit_fields") ? Set.copyOf(mapping.texts("omit_fields")) : base.omitFields);
+  }
+
+  private static <T> Optional<T> choice(Mapping mapping, String key, Map<String, T> choices)
+      throws BadData {
+    Optional<String> code = mapping.text(key);
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    T chosen = choices.get(code.get());
+    if (chosen == null) {
+      throw mapping.notOneOf(key, choices.keySet().stream().sorted().toList());
+    }
+    return Optional.of(chosen);
+  }
+
+  private static Optional<String> path(Mapping mapping, String key) throws BadData {
+    Optional<String> path = mapping.text(key);
+    // A path that could change the origin or escape the base would take the key elsewhere.
+    if (path.isPresent()
+        && (!path.get().matches("(/[A-Za-z0-9._~{}-]+)+")
+            || List.of(path.get().split("/")).contains(".."))) {
+      throw new BadData(
+          mapping.source(),
+          mapping.line(key),
+          mapping.field(key),
+          Saying.of("endpoint.bad-path", mapping.source(), mapping.line(key), mapping.field(key)));
+    }
+    return path;
+  }
+
+  /// A mapping of texts, in the order of the file.
+  static Map<String, String> texts(Mapping mapping) throws BadData {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String key : mapping.keys()) {
+      texts.put(key, mapping.needText(key));
+    }
+    return texts;
   }
 }

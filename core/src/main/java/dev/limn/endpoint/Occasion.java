@@ -1,6 +1,9 @@
 package dev.limn.endpoint;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A kind of trouble for which an endpoint may have advice of its own.
 public enum Occasion {
@@ -22,5 +25,10 @@ public enum Occasion {
   /// As it is written in files: `no_capacity`.
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// All codes.
+  static Set<String> codes() {
+    return Arrays.stream(values()).map(Occasion::code).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,5 +1,8 @@
 package dev.limn.endpoint;
 
+import dev.limn.data.BadData;
+import dev.limn.data.Mapping;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,5 +39,18 @@ public enum Protocol {
       }
     }
     return Optional.empty();
+  }
+
+  /// The protocol that a key of a file names, if the key is there.
+  static Optional<Protocol> read(Mapping mapping, String key) throws BadData {
+    Optional<String> code = mapping.text(key);
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Protocol> protocol = of(code.get());
+    if (protocol.isEmpty()) {
+      throw mapping.notOneOf(key, Arrays.stream(values()).map(Protocol::code).toList());
+    }
+    return protocol;
   }
 }

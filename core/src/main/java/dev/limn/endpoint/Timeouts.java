@@ -1,7 +1,11 @@
 package dev.limn.endpoint;
 
+import dev.limn.data.BadData;
+import dev.limn.data.Mapping;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /// How long to wait for an endpoint.
 ///
@@ -23,5 +27,26 @@ public record Timeouts(Duration connect, Duration idle, Duration total, Optional
   /// The same with another total.
   public Timeouts withTotal(Duration longest) {
     return new Timeouts(connect, idle, longest, usual);
+  }
+
+  /// The longest timeout that can be set, in seconds: a day.
+  static final int LONGEST_SECONDS = 86_400;
+
+  /// Reads `connect`, `idle`, `total` and `usual` in whole seconds; what is absent is as in `base`.
+  static Timeouts read(Mapping mapping, Timeouts base) throws BadData {
+    mapping.allowOnly(Set.of("connect", "idle", "total", "usual"));
+    return new Timeouts(
+        seconds(mapping, "connect").orElse(base.connect),
+        seconds(mapping, "idle").orElse(base.idle),
+        seconds(mapping, "total").orElse(base.total),
+        seconds(mapping, "usual").or(base::usual));
+  }
+
+  /// A duration in whole seconds, one to a day.
+  static Optional<Duration> seconds(Mapping mapping, String key) throws BadData {
+    OptionalInt seconds = mapping.integer(key, 1, LONGEST_SECONDS);
+    return seconds.isPresent()
+        ? Optional.of(Duration.ofSeconds(seconds.getAsInt()))
+        : Optional.empty();
   }
 }

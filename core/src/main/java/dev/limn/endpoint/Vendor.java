@@ -1,0 +1,85 @@
+package dev.limn.endpoint;
+
+import dev.limn.data.BadData;
+import dev.limn.data.Mapping;
+import dev.limn.text.Saying;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the catalogue knows of one endpoint. Immutable.
+///
+/// @param name its name in the catalogue
+/// @param title for people
+/// @param base its base URL; empty where every user has another one
+/// @param basePath the path of a base URL that has none, `/v1` mostly
+/// @param keyPage where its users get a key
+/// @param protocol how it is asked
+/// @param model the model to ask for when the user names none; empty where there is no usual one
+/// @param dialect where it departs from the protocol
+/// @param timeouts how long to wait for it
+/// @param hints its own advice for some kinds of trouble
+public record Vendor(
+    String name,
+    String title,
+    Optional<URI> base,
+    String basePath,
+    Optional<URI> keyPage,
+    Protocol protocol,
+    Optional<String> model,
+    Dialect dialect,
+    Timeouts timeouts,
+    Map<Occasion, Saying> hints) {
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "title",
+          "base",
+          "base_path",
+          "key_page",
+          "protocol",
+          "model",
+          "dialect",
+          "timeouts",
+          "hints");
+
+  public Vendor {
+    hints = Map.copyOf(hints);
+  }
+
+  /// Reads a catalogue file.
+  static Vendor read(String name, Mapping file) throws BadData {
+    file.allowOnly(FIELDS);
+    Optional<Mapping> dialect = file.mapping("dialect");
+    Optional<Mapping> timeouts = file.mapping("timeouts");
+    Optional<Mapping> hints = file.mapping("hints");
+    return new Vendor(
+        name,
+        file.needText("title"),
+        file.text("base").map(URI::create),
+        file.text("base_path").orElse(BaseUrl.USUAL_PATH),
+        file.text("key_page").map(URI::create),
+        Protocol.read(file, "protocol").orElse(Protocol.IMAGES),
+        file.text("model"),
+        dialect.isPresent() ? Dialect.read(dialect.get(), Dialect.STANDARD) : Dialect.STANDARD,
+        timeouts.isPresent() ? Timeouts.read(timeouts.get(), Timeouts.USUAL) : Timeouts.USUAL,
+        hints.isPresent() ? hints(hints.get()) : Map.of());
+  }
+
+  private static Map<Occasion, Saying> hints(Mapping mapping) throws BadData {
+    Map<Occasion, Saying> hints = new EnumMap<>(Occasion.class);
+    for (Occasion occasion : Occasion.values()) {
+      Optional<Mapping> texts = mapping.mapping(occasion.code());
+      if (texts.isPresent()) {
+        texts.get().allowOnly(Set.of("en", "zh"));
+        hints.put(
+            occasion,
+            Saying.of("endpoint.hint", texts.get().needText("en"), texts.get().needText("zh")));
+      }
+    }
+    mapping.allowOnly(Occasion.codes());
+    return hints;
+  }
+}
