@@ -93,12 +93,7 @@ public final class Mapping {
   public OptionalInt integer(String key, int least, int most) throws BadData {
     OptionalInt number = integer(key);
     if (number.isPresent() && (number.getAsInt() < least || number.getAsInt() > most)) {
-      String field = field(key);
-      throw new BadData(
-          source,
-          line(key),
-          field,
-          Saying.of("data.range", source, line(key), field, least, most, number.getAsInt()));
+      throw fault("data.range", key, least, most, number.getAsInt());
     }
     return number;
   }
@@ -155,32 +150,33 @@ public final class Mapping {
   public void allowOnly(Set<String> known) throws BadData {
     for (String key : keys()) {
       if (!known.contains(key)) {
-        int line = line(key);
         Optional<String> nearest = Nearest.to(key, known);
-        throw new BadData(
-            source,
-            line,
-            field(key),
-            nearest.isPresent()
-                ? Saying.of("data.unknown-nearest", source, line, field(key), nearest.get())
-                : Saying.of("data.unknown", source, line, field(key), String.join(", ", known)));
+        throw nearest.isPresent()
+            ? fault("data.unknown-nearest", key, nearest.get())
+            : fault("data.unknown", key, String.join(", ", known));
       }
     }
   }
 
   /// The complaint that a key is not there.
   public BadData missing(String key) {
-    String field = field(key);
-    int line = table.line();
-    return new BadData(source, line, field, Saying.of("data.missing", source, line, field));
+    return fault("data.missing", key);
   }
 
   /// The complaint that a key's value is none of those that are known.
   public BadData notOneOf(String key, Collection<String> known) {
-    String field = field(key);
-    int line = line(key);
-    String all = String.join(", ", known);
-    return new BadData(source, line, field, Saying.of("data.choice", source, line, field, all));
+    return fault("data.choice", key, String.join(", ", known));
+  }
+
+  /// A complaint about a key, in a phrase of the caller's: `{0}` is the file, `{1}` the line, `{2}`
+  /// the field, and the values follow from `{3}` on. The values should not hold secrets.
+  public BadData fault(String phrase, String key, Object... values) {
+    Object[] all = new Object[3 + values.length];
+    all[0] = source;
+    all[1] = line(key);
+    all[2] = field(key);
+    System.arraycopy(values, 0, all, 3, values.length);
+    return new BadData(source, line(key), field(key), Saying.of(phrase, all));
   }
 
   private Optional<Node> value(String key) {
