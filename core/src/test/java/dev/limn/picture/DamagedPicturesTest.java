@@ -48,27 +48,24 @@ class DamagedPicturesTest {
   }
 
   private static byte[] with(Chunk first) {
-    return png(
-        chunks -> {
-          chunks.set(0, first);
-          return chunks;
-        });
+    return png(chunks -> {
+      chunks.set(0, first);
+      return chunks;
+    });
   }
 
   private static byte[] without(String type) {
-    return png(
-        chunks -> {
-          chunks.removeIf(chunk -> chunk.type().equals(type));
-          return chunks;
-        });
+    return png(chunks -> {
+      chunks.removeIf(chunk -> chunk.type().equals(type));
+      return chunks;
+    });
   }
 
   private static byte[] added(int at, Chunk chunk) {
-    return png(
-        chunks -> {
-          chunks.add(at, chunk);
-          return chunks;
-        });
+    return png(chunks -> {
+      chunks.add(at, chunk);
+      return chunks;
+    });
   }
 
   private static byte[] webp(Chunk... chunks) {
@@ -76,8 +73,7 @@ class DamagedPicturesTest {
   }
 
   private static Chunk lossy() {
-    return Samples.webp(
-            Samples.encoded(WEBP, Samples.drawn(16, 16, BufferedImage.TYPE_INT_RGB)))
+    return Samples.webp(Samples.encoded(WEBP, Samples.drawn(16, 16, BufferedImage.TYPE_INT_RGB)))
         .getFirst();
   }
 
@@ -105,12 +101,10 @@ class DamagedPicturesTest {
     cases.put("no IEND", Map.entry(without("IEND"), Damage.TRUNCATED));
     cases.put("empty IDAT alone", Map.entry(emptyPixels(), Damage.NO_PIXELS));
     cases.put("two IHDR", Map.entry(added(1, good(0)), Damage.BAD_STRUCTURE));
-    cases.put(
-        "IEND with data", Map.entry(withEnd(new byte[] {1}), Damage.BAD_STRUCTURE));
+    cases.put("IEND with data", Map.entry(withEnd(new byte[] {1}), Damage.BAD_STRUCTURE));
     cases.put("width 0", Map.entry(with(rgba(0, 9)), Damage.BAD_HEADER));
     cases.put("height 0", Map.entry(with(rgba(9, 0)), Damage.BAD_HEADER));
-    cases.put(
-        "depth 3", Map.entry(with(Samples.header(9, 9, 3, 0, 0, 0, 0)), Damage.BAD_HEADER));
+    cases.put("depth 3", Map.entry(with(Samples.header(9, 9, 3, 0, 0, 0, 0)), Damage.BAD_HEADER));
     cases.put(
         "palette of depth 16",
         Map.entry(with(Samples.header(9, 9, 16, 3, 0, 0, 0)), Damage.BAD_HEADER));
@@ -126,8 +120,7 @@ class DamagedPicturesTest {
         "unknown filter", Map.entry(with(Samples.header(9, 9, 8, 6, 0, 1, 0)), Damage.BAD_HEADER));
     cases.put(
         "interlace 2", Map.entry(with(Samples.header(9, 9, 8, 6, 0, 0, 2)), Damage.BAD_HEADER));
-    cases.put(
-        "short IHDR", Map.entry(with(Samples.header(9, 9, 8, 6)), Damage.BAD_STRUCTURE));
+    cases.put("short IHDR", Map.entry(with(Samples.header(9, 9, 8, 6)), Damage.BAD_STRUCTURE));
     cases.put(
         "palette missing",
         Map.entry(with(Samples.header(9, 9, 8, 3, 0, 0, 0)), Damage.BAD_STRUCTURE));
@@ -137,10 +130,8 @@ class DamagedPicturesTest {
     cases.put(
         "chunk type of zeros",
         Map.entry(added(1, new Chunk("\0\0\0\0", new byte[0])), Damage.BAD_STRUCTURE));
-    cases.put(
-        "length of 2 GiB", Map.entry(Samples.changed(good, 33, 0x7f), Damage.TRUNCATED));
-    cases.put(
-        "negative length", Map.entry(Samples.changed(good, 33, 0xff), Damage.BAD_STRUCTURE));
+    cases.put("length of 2 GiB", Map.entry(Samples.changed(good, 33, 0x7f), Damage.TRUNCATED));
+    cases.put("negative length", Map.entry(Samples.changed(good, 33, 0xff), Damage.BAD_STRUCTURE));
     cases.put(
         "wrong check sum of the header",
         Map.entry(Samples.changed(good, 32, good[32] ^ 1), Damage.BAD_CHECKSUM));
@@ -159,7 +150,8 @@ class DamagedPicturesTest {
   }
 
   private static byte[] emptyPixels() {
-    return png(chunks -> List.of(chunks.getFirst(), new Chunk("IDAT", new byte[0]), chunks.getLast()));
+    return png(
+        chunks -> List.of(chunks.getFirst(), new Chunk("IDAT", new byte[0]), chunks.getLast()));
   }
 
   private static byte[] withEnd(byte[] data) {
@@ -193,25 +185,24 @@ class DamagedPicturesTest {
     cases.put(
         "two frames",
         Map.entry(
-            Samples.inserted(good, frame, Arrays.copyOfRange(good, frame, frame + 2 + good[frame + 3])),
+            Samples.inserted(
+                good, frame, Arrays.copyOfRange(good, frame, frame + 2 + good[frame + 3])),
             Damage.BAD_STRUCTURE));
-    cases.put(
-        "five components", Map.entry(Samples.changed(good, frame + 9, 5), Damage.BAD_HEADER));
+    cases.put("five components", Map.entry(Samples.changed(good, frame + 9, 5), Damage.BAD_HEADER));
     cases.put(
         "segment of length 0",
-        Map.entry(
-            Samples.changed(Samples.changed(good, 4, 0), 5, 0), Damage.BAD_STRUCTURE));
+        Map.entry(Samples.changed(Samples.changed(good, 4, 0), 5, 0), Damage.BAD_STRUCTURE));
     cases.put(
         "segment of length 1",
-        Map.entry(
-            Samples.changed(Samples.changed(good, 4, 0), 5, 1), Damage.BAD_STRUCTURE));
+        Map.entry(Samples.changed(Samples.changed(good, 4, 0), 5, 1), Damage.BAD_STRUCTURE));
     cases.put(
-        "segment beyond the end",
-        Map.entry(Samples.changed(good, 4, 0xff), Damage.TRUNCATED));
+        "segment beyond the end", Map.entry(Samples.changed(good, 4, 0xff), Damage.TRUNCATED));
     cases.put(
-        "start inside", Map.entry(Samples.inserted(good, 2, new byte[] {-1, -40}), Damage.BAD_STRUCTURE));
+        "start inside",
+        Map.entry(Samples.inserted(good, 2, new byte[] {-1, -40}), Damage.BAD_STRUCTURE));
     cases.put(
-        "marker FF00", Map.entry(Samples.inserted(good, 2, new byte[] {-1, 0}), Damage.BAD_STRUCTURE));
+        "marker FF00",
+        Map.entry(Samples.inserted(good, 2, new byte[] {-1, 0}), Damage.BAD_STRUCTURE));
     return tests(JPEG, cases);
   }
 
@@ -255,9 +246,7 @@ class DamagedPicturesTest {
     cases.put(
         "first partition beyond the chunk",
         Map.entry(webp(changed(pixels, 2, 0xff)), Damage.BAD_HEADER));
-    cases.put(
-        "width 0",
-        Map.entry(webp(changed(changed(pixels, 6, 0), 7, 0)), Damage.BAD_HEADER));
+    cases.put("width 0", Map.entry(webp(changed(changed(pixels, 6, 0), 7, 0)), Damage.BAD_HEADER));
     cases.put(
         "short lossy chunk", Map.entry(webp(new Chunk("VP8 ", new byte[6])), Damage.BAD_STRUCTURE));
     cases.put(
@@ -279,16 +268,15 @@ class DamagedPicturesTest {
   private Stream<DynamicTest> tests(
       ImageFormat format, Map<String, Map.Entry<byte[], Damage>> cases) {
     return cases.entrySet().stream()
-        .map(
-            c ->
-                dynamicTest(
-                    c.getKey(),
-                    () -> {
-                      Inspection found = inspect(c.getValue().getKey());
-                      assertThat(found).isInstanceOf(Damaged.class);
-                      assertThat(((Damaged) found).format()).isEqualTo(format);
-                      assertThat(((Damaged) found).damage()).isEqualTo(c.getValue().getValue());
-                    }));
+        .map(c ->
+            dynamicTest(
+                c.getKey(),
+                () -> {
+                  Inspection found = inspect(c.getValue().getKey());
+                  assertThat(found).isInstanceOf(Damaged.class);
+                  assertThat(((Damaged) found).format()).isEqualTo(format);
+                  assertThat(((Damaged) found).damage()).isEqualTo(c.getValue().getValue());
+                }));
   }
 
   @Test
@@ -316,11 +304,10 @@ class DamagedPicturesTest {
   @Test
   void a_hundred_thousand_empty_chunks_are_walked_over() throws IOException {
     byte[] file =
-        png(
-            chunks -> {
-              chunks.addAll(1, Collections.nCopies(100_000, new Chunk("teXt", new byte[0])));
-              return chunks;
-            });
+        png(chunks -> {
+          chunks.addAll(1, Collections.nCopies(100_000, new Chunk("teXt", new byte[0])));
+          return chunks;
+        });
 
     assertThat(inspect(file)).isInstanceOf(Picture.class);
   }

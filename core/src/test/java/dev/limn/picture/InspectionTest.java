@@ -118,11 +118,13 @@ class InspectionTest {
     png.add(1, new Chunk("caBX", new byte[100]));
     assertThat(((Picture) inspect(Samples.png(png))).contentCredentials()).isTrue();
 
-    byte[] box = "JP\0\1\0\0\0\1\0\0\0\50jumb\0\0\0\40jumdc2pa".getBytes(StandardCharsets.ISO_8859_1);
-    byte[] jpeg = Samples.inserted(
-            Samples.encoded(ImageFormat.JPEG, 9, 9), 2, Samples.segment(0xeb, box));
+    byte[] box =
+        "JP\0\1\0\0\0\1\0\0\0\50jumb\0\0\0\40jumdc2pa".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] jpeg =
+        Samples.inserted(Samples.encoded(ImageFormat.JPEG, 9, 9), 2, Samples.segment(0xeb, box));
     assertThat(((Picture) inspect(jpeg)).contentCredentials()).isTrue();
-    byte[] other = Samples.inserted(
+    byte[] other =
+        Samples.inserted(
             Samples.encoded(ImageFormat.JPEG, 9, 9), 2, Samples.segment(0xeb, new byte[60]));
     assertThat(((Picture) inspect(other)).contentCredentials()).isFalse();
 
@@ -138,8 +140,7 @@ class InspectionTest {
   @Test
   void an_animated_webp_has_the_size_of_its_canvas() throws IOException {
     byte[] frame = new byte[40];
-    byte[] file =
-        Samples.webp(List.of(Samples.canvas(0x12, 300, 200), new Chunk("ANMF", frame)));
+    byte[] file = Samples.webp(List.of(Samples.canvas(0x12, 300, 200), new Chunk("ANMF", frame)));
 
     assertThat(inspect(file)).isEqualTo(picture(ImageFormat.WEBP, 300, 200, true));
   }

@@ -42,9 +42,7 @@ final class Samples {
         drawn(
             width,
             height,
-            format == ImageFormat.JPEG
-                ? BufferedImage.TYPE_INT_RGB
-                : BufferedImage.TYPE_INT_ARGB));
+            format == ImageFormat.JPEG ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB));
   }
 
   static byte[] encoded(ImageFormat format, BufferedImage image) {
@@ -175,7 +173,8 @@ final class Samples {
         body.write(0);
       }
     }
-    return joined("RIFF".getBytes(StandardCharsets.US_ASCII), little(body.size()), body.toByteArray());
+    return joined(
+        "RIFF".getBytes(StandardCharsets.US_ASCII), little(body.size()), body.toByteArray());
   }
 
   static Chunk canvas(int flags, int width, int height) {
@@ -194,8 +193,7 @@ final class Samples {
 
   /// The bytes with a piece put in at a place.
   static byte[] inserted(byte[] file, int at, byte[] piece) {
-    return joined(
-        Arrays.copyOf(file, at), piece, Arrays.copyOfRange(file, at, file.length));
+    return joined(Arrays.copyOf(file, at), piece, Arrays.copyOfRange(file, at, file.length));
   }
 
   /// The bytes with one of them changed.
