@@ -94,4 +94,12 @@ public record Home(Path user, Path config, Path state, Path cache) {
       return otherwise;
     }
   }
+
+  /// The user's part of the system's folder for temporary files, absolute: the last resort when the
+  /// user's own folders take no more.
+  public static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir", "."))
+        .resolve("limn-" + System.getProperty("user.name", "user"))
+        .toAbsolutePath();
+  }
 }

@@ -21,6 +21,24 @@ public sealed interface Failure {
   /// The sentence about money.
   Saying cost();
 
+  /// A short, stable name for programs, such as `not_sent`.
+  default String kind() {
+    return switch (this) {
+      case Invalid _ -> "invalid";
+      case NotReady _ -> "not_ready";
+      case NotSent _ -> "not_sent";
+      case KeyRefused _ -> "key_refused";
+      case Refused _ -> "refused";
+      case RateLimited _ -> "rate_limited";
+      case NoFunds _ -> "no_funds";
+      case OverBudget _ -> "over_budget";
+      case Unconfirmed _ -> "unconfirmed";
+      case Unsaved _ -> "unsaved";
+      case Missing _ -> "missing";
+      case Cancelled _ -> "cancelled";
+    };
+  }
+
   /// What happened.
   default Saying what() {
     return story().what();
@@ -232,6 +250,27 @@ public sealed interface Failure {
     @Override
     public Saying cost() {
       return Saying.of("failure.bought-kept");
+    }
+  }
+
+  /// Fewer pictures came than were asked for. The missing ones are not ordered again.
+  ///
+  /// @param asked how many were asked for
+  /// @param delivered how many came
+  record Missing(int asked, int delivered, Story story) implements Failure {
+    @Override
+    public Money money() {
+      return Money.POSSIBLE;
+    }
+
+    @Override
+    public int exitCode() {
+      return 9;
+    }
+
+    @Override
+    public Saying cost() {
+      return Saying.of("failure.missing");
     }
   }
 

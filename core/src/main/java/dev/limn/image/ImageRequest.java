@@ -42,11 +42,11 @@ public record ImageRequest(
     if (compression.isPresent() && (compression.getAsInt() < 0 || compression.getAsInt() > 100)) {
       throw new InvalidRequest("request.compression-range", compression.getAsInt());
     }
-    ImageFormat wanted = format.orElse(ImageFormat.PNG);
-    if (compression.isPresent() && wanted == ImageFormat.PNG) {
-      throw new InvalidRequest("request.compression-format", wanted.apiName());
+    if (compression.isPresent() && format.filter(ImageFormat.PNG::equals).isPresent()) {
+      throw new InvalidRequest("request.compression-format", ImageFormat.PNG.apiName());
     }
-    if (background.filter("transparent"::equals).isPresent() && wanted == ImageFormat.JPEG) {
+    if (background.filter("transparent"::equals).isPresent()
+        && format.filter(ImageFormat.JPEG::equals).isPresent()) {
       throw new InvalidRequest("request.transparent-jpeg");
     }
   }
@@ -56,10 +56,25 @@ public record ImageRequest(
     return new Builder(prompt);
   }
 
-  /// The same request with another count.
+  /// The same request for another count.
   public ImageRequest withCount(int other) {
     return new ImageRequest(
         prompt, model, other, size, quality, format, background, compression, moderation, user);
+  }
+
+  /// The same request for another format; throws [InvalidRequest] where that makes no sense.
+  public ImageRequest withFormat(ImageFormat other) {
+    return new ImageRequest(
+        prompt,
+        model,
+        count,
+        size,
+        quality,
+        Optional.of(other),
+        background,
+        compression,
+        moderation,
+        user);
   }
 
   /// The same request with its model and size settled.

@@ -10,7 +10,7 @@ public sealed interface Outcome {
   /// What is told of every order, however it ended.
   Report report();
 
-  /// The process exit code: 0 when all pictures are saved, 9 when some are, else the failure's.
+  /// The process exit code: 0 when all pictures are saved, else the failure's.
   int exitCode();
 
   /// Pictures were saved.
@@ -25,7 +25,7 @@ public sealed interface Outcome {
 
     @Override
     public int exitCode() {
-      return shortfall.isPresent() ? 9 : 0;
+      return shortfall.map(Failure::exitCode).orElse(0);
     }
   }
 

@@ -1,5 +1,4 @@
-/// One paid attempt: what is written down before it is sent, where its reply is kept, and how its
-/// pictures come to their places.
+/// One paid attempt, and what is left of it after a crash.
 @NullMarked
 package dev.limn.purchase;
 

@@ -1,0 +1,205 @@
+package dev.limn.ledger;
+
+import dev.limn.image.Attempt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+
+/// What was bought, what is being bought, and what may have been: one SQLite file that all Limn
+/// processes of a user share.
+///
+/// Whatever a method writes is on the disk before it returns. All methods may be called from any
+/// thread; they are carried out one after another on a platform thread of the ledger's own, because
+/// SQLite waits for other processes in native code, where a virtual thread would hold up all
+/// others. An interrupted caller still gets its answer and stays interrupted: a purchase must not
+/// become unknown because somebody lost patience with the disk. Closing joins the thread.
+public final class Ledger implements AutoCloseable {
+  private final LedgerFile file;
+  private final InstantSource clock;
+  private final Presence presence;
+  private final ExecutorService thread;
+  // Touched on the ledger's thread only.
+  private Optional<Connection> connection = Optional.empty();
+
+  private Ledger(Path path, InstantSource clock) {
+    this.file = new LedgerFile(path, clock);
+    this.clock = clock;
+    this.presence = new Presence(path.resolveSibling("running"));
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("limn-ledger").daemon(true).factory());
+  }
+
+  /// Opens the ledger, or makes it when there is none. Throws when it cannot be used: held by
+  /// others for too long, written by a newer Limn, on a full or read-only disk, or damaged. A
+  /// damaged file is moved aside, never deleted; the next `open` starts a new one.
+  public static Ledger open(Path file, InstantSource clock) throws LedgerUnavailable {
+    Ledger ledger = new Ledger(file.toAbsolutePath(), clock);
+    try {
+      ledger.ask(store -> Optional.empty());
+      return ledger;
+    } catch (LedgerUnavailable | RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  /// An identifier for a new order: 8 characters of Crockford's base32, not used by any order so
+  /// far.
+  public String newJob() throws LedgerUnavailable {
+    return ask(store -> {
+      String id = JobId.random();
+      while (store.knows(id)) {
+        id = JobId.random();
+      }
+      return id;
+    });
+  }
+
+  /// Writes down that a purchase is about to be made, and returns the attempt's identifier
+  /// (`<job>.<n>`). Only when this has returned may the first byte of the request leave.
+  public String begin(Intent intent) throws LedgerUnavailable {
+    return ask(store -> store.begin(intent, presence.name(), clock.instant()));
+  }
+
+  /// Writes down how an attempt ended, with its pictures, all or nothing. Returns the state that
+  /// the attempt now has: one that is already `SAVED`, `REFUSED` or `NOT_SENT` keeps its state, and
+  /// what is known to be bought never becomes unknown again.
+  ///
+  /// Throws `IllegalArgumentException` when there is no such attempt.
+  public Attempt.State settle(String attempt, Settlement settlement) throws LedgerUnavailable {
+    return ask(store -> store.settle(attempt, settlement, clock.instant()));
+  }
+
+  /// Attempts that have not come to their end, oldest first: `SENDING`, and `BOUGHT` but not saved.
+  public List<Pending> pending() throws LedgerUnavailable {
+    return ask(store -> store.pending(presence));
+  }
+
+  /// Attempts that pass the filter, newest first, at most `limit`.
+  public List<LedgerEntry> history(HistoryFilter filter, int limit) throws LedgerUnavailable {
+    return ask(store -> store.history(filter, limit));
+  }
+
+  /// The attempts of an order, oldest first.
+  public List<LedgerEntry> byJob(String job) throws LedgerUnavailable {
+    return ask(store -> store.byJob(job));
+  }
+
+  /// The attempts that gave a picture with this SHA-256 (hexadecimal), newest first.
+  public List<LedgerEntry> byImageHash(String sha256) throws LedgerUnavailable {
+    return ask(store -> store.byImageHash(sha256));
+  }
+
+  /// The attempts whose pictures were saved under this path, newest first.
+  public List<LedgerEntry> byPath(Path picture) throws LedgerUnavailable {
+    return ask(store -> store.byPath(picture.toAbsolutePath().normalize()));
+  }
+
+  /// What attempts begun at `since` or later cost, or may have cost.
+  public Spent spentSince(Instant since) throws LedgerUnavailable {
+    return ask(store -> store.spentSince(since));
+  }
+
+  /// Ends the ledger's thread and waits for that. What was written stays written.
+  @Override
+  public void close() {
+    try {
+      thread.execute(this::disconnect);
+    } catch (RejectedExecutionException e) {
+      return; // closed before
+    }
+    thread.close();
+  }
+
+  private interface Work<T> {
+    T on(LedgerStore store) throws IOException, SQLException;
+  }
+
+  private <T> T ask(Work<T> work) throws LedgerUnavailable {
+    Future<T> answer;
+    try {
+      answer = thread.submit(() -> carryOut(work));
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the ledger is closed", e);
+    }
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return answer.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case LedgerUnavailable unavailable -> throw unavailable;
+        case RuntimeException defect -> throw defect;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException(e.getCause());
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private <T> T carryOut(Work<T> work) throws LedgerUnavailable {
+    try {
+      if (connection.isEmpty()) {
+        connection = Optional.of(file.connect());
+      }
+      return work.on(new LedgerStore(connection.get()));
+    } catch (SQLException e) {
+      if (Trouble.isDamage(e)) {
+        throw putAside(e);
+      }
+      throw Trouble.of(file.path(), e);
+    } catch (IOException e) {
+      throw Trouble.of(file.path(), e);
+    }
+  }
+
+  private LedgerUnavailable putAside(SQLException damage) {
+    closeConnection();
+    try {
+      return Trouble.damaged(file.path(), file.moveAside(), damage);
+    } catch (IOException e) {
+      e.addSuppressed(damage);
+      return Trouble.of(file.path(), e);
+    }
+  }
+
+  private void disconnect() {
+    closeConnection();
+    try {
+      presence.close();
+    } catch (IOException e) {
+      // The lock ends with the process all the same, and whoever finds the file removes it.
+    }
+  }
+
+  private void closeConnection() {
+    try {
+      if (connection.isPresent()) {
+        connection.get().close();
+      }
+    } catch (SQLException e) {
+      // Every commit was synced; closing adds nothing that could be lost.
+    } finally {
+      connection = Optional.empty();
+    }
+  }
+}

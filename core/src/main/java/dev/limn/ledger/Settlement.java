@@ -1,0 +1,66 @@
+package dev.limn.ledger;
+
+import dev.limn.image.Attempt;
+import dev.limn.image.Usage;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// How an attempt ended, or how far it came. What a settlement leaves empty keeps the value that an
+/// earlier settlement of the same attempt gave.
+///
+/// @param state how it ended; never `SENDING`
+/// @param status the HTTP status, when there was an answer
+/// @param requestId the service's identifier of the exchange; untrusted text
+/// @param failure a short code for what went wrong, such as `timeout`
+/// @param usage tokens that the service reported
+/// @param cost US dollars by the reported usage and the known prices
+/// @param images pictures that came to their places since the last settlement
+public record Settlement(
+    Attempt.State state,
+    OptionalInt status,
+    Optional<String> requestId,
+    Optional<String> failure,
+    Optional<Usage> usage,
+    Optional<BigDecimal> cost,
+    List<SavedImage> images) {
+  public Settlement {
+    images = List.copyOf(images);
+    if (state == Attempt.State.SENDING) {
+      throw new IllegalArgumentException("an attempt is not settled while it is being sent");
+    }
+  }
+
+  /// A settlement that tells the state alone.
+  public static Settlement of(Attempt.State state) {
+    return new Settlement(
+        state,
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /// The same with what the answer's head told.
+  public Settlement answered(int httpStatus, Optional<String> id) {
+    return new Settlement(state, OptionalInt.of(httpStatus), id, failure, usage, cost, images);
+  }
+
+  /// The same with a short code for what went wrong.
+  public Settlement failed(String code) {
+    return new Settlement(state, status, requestId, Optional.of(code), usage, cost, images);
+  }
+
+  /// The same with what was used and what it cost, as far as known.
+  public Settlement priced(Optional<Usage> tokens, Optional<BigDecimal> dollars) {
+    return new Settlement(state, status, requestId, failure, tokens, dollars, images);
+  }
+
+  /// The same with pictures that are in their places.
+  public Settlement with(List<SavedImage> saved) {
+    return new Settlement(state, status, requestId, failure, usage, cost, saved);
+  }
+}
