@@ -46,9 +46,27 @@ public record Dialect(
   /// The header that carries the key.
   public enum Auth {
     /// `Authorization: Bearer KEY` (RFC 6750).
-    AUTHORIZATION,
+    AUTHORIZATION("Authorization", "Bearer "),
     /// `api-key: KEY`.
-    API_KEY
+    API_KEY("api-key", "");
+
+    private final String header;
+    private final String before;
+
+    Auth(String header, String before) {
+      this.header = header;
+      this.before = before;
+    }
+
+    /// The header's name.
+    public String header() {
+      return header;
+    }
+
+    /// The header's value for a key, or for what stands for one.
+    public String value(String key) {
+      return before + key;
+    }
   }
 
   /// OpenAI's own API.

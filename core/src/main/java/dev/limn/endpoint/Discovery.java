@@ -143,6 +143,27 @@ public final class Discovery {
         .orElseGet(() -> unknown(name));
   }
 
+  /// The same, where an entry of the catalogue needs no key: to show what would be sent, not to
+  /// send it.
+  public Found findWithoutKey(String name) {
+    Found found = find(name);
+    Optional<Vendor> vendor = catalogue.vendor(name);
+    if (found instanceof Found.Usable || vendor.flatMap(Vendor::base).isEmpty()) {
+      return found;
+    }
+    try {
+      return assembly.finish(
+          Parts.plain(
+              name,
+              "built in",
+              vendor.get().base().get().toString(),
+              Optional.empty(),
+              vendor.get()));
+    } catch (InvalidSetting | BadData wrong) {
+      return found;
+    }
+  }
+
   private Found sandbox() {
     Vendor vendor = catalogue.known(Catalogue.SANDBOX);
     try {

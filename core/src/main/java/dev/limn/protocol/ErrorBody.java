@@ -2,6 +2,10 @@ package dev.limn.protocol;
 
 import dev.limn.data.Json;
 import dev.limn.data.UnreadableJson;
+import dev.limn.text.Redactor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +30,30 @@ public record ErrorBody(
 
   private static final List<String> MESSAGE_NAMES =
       List.of("message", "msg", "detail", "err", "error_msg", "error", "description");
+
+  /// The longest error body that is read, in bytes.
+  private static final int LONGEST_BODY = 1 << 16;
+
+  /// Reads an error from an answer's body, as far as it comes; a key that it repeats is taken out.
+  public static ErrorBody read(InputStream body, Redactor redactor) {
+    byte[] bytes;
+    try {
+      bytes = body.readNBytes(LONGEST_BODY);
+    } catch (IOException e) {
+      bytes = new byte[0];
+    }
+    return of(redactor.redact(new String(bytes, StandardCharsets.UTF_8)));
+  }
+
+  /// The same error without the keys that the redactor knows.
+  public ErrorBody redacted(Redactor redactor) {
+    return new ErrorBody(
+        code.map(redactor::redact),
+        type.map(redactor::redact),
+        param.map(redactor::redact),
+        message.map(redactor::redact),
+        pause);
+  }
 
   /// The error in a body's bytes, read as JSON, an HTML page or plain text.
   static ErrorBody of(String body) {

@@ -56,6 +56,18 @@ public final class Refusals {
           "sensitive_words_detected",
           "prompt_blocked");
 
+  private static final List<String> RATE = List.of("rate_limit", "rate limit", "too_many_requests");
+
+  private static final List<String> KEY = List.of("invalid_api_key", "authentication_error");
+
+  private static final List<String> REQUEST =
+      List.of(
+          "invalid_request_error",
+          "image_generation_user_error",
+          "invalid_value",
+          "unknown_parameter",
+          "model_not_found");
+
   private static final List<String> NOT_VERIFIED = List.of("must be verified");
 
   private static final List<String> NO_CAPACITY =
@@ -120,6 +132,31 @@ public final class Refusals {
               after,
               status >= 300 && status < 400 ? "redirect" : "request");
     };
+  }
+
+  /// What an error inside an answer with a success status means; empty when it does not say that
+  /// the service refused, for then it may have worked and charged.
+  ///
+  /// @param status the success status, for the report
+  public static Optional<Failure> inside(
+      Endpoint endpoint,
+      int status,
+      HttpHeaders headers,
+      ErrorBody error,
+      Duration after,
+      Instant now) {
+    if (error.mentions(NO_FUNDS) || error.mentions(CONTENT)) {
+      return Optional.of(classify(endpoint, status, headers, error, after, now));
+    }
+    if (error.mentions(RATE)) {
+      return Optional.of(classify(endpoint, 429, headers, error, after, now));
+    }
+    if (error.mentions(KEY)) {
+      return Optional.of(classify(endpoint, 401, headers, error, after, now));
+    }
+    return error.mentions(REQUEST)
+        ? Optional.of(refused(endpoint, status, error, after, "request"))
+        : Optional.empty();
   }
 
   private static Failure refused(

@@ -43,7 +43,7 @@ public final class Upstream implements AutoCloseable {
   private final Endpoint endpoint;
   private final HttpClient client;
   private final Watchdog watchdog;
-  private @Nullable Handover handover;
+  private volatile @Nullable Handover handover;
   private volatile boolean aborted;
   private final long started = System.nanoTime();
 
@@ -116,18 +116,24 @@ public final class Upstream implements AutoCloseable {
   }
 
   private void authorise(HttpRequest.Builder request, Credential credential) {
-    String key = credential.secret().reveal();
-    if (endpoint.dialect().auth() == Dialect.Auth.API_KEY) {
-      request.setHeader("api-key", key);
-    } else {
-      request.setHeader("Authorization", "Bearer " + key);
-    }
+    Dialect.Auth auth = endpoint.dialect().auth();
+    request.setHeader(auth.header(), auth.value(credential.secret().reveal()));
   }
 
   /// Ends the exchange wherever it is. Its reader sees a broken connection.
   public void abort() {
     aborted = true;
     client.shutdownNow();
+  }
+
+  /// Ends the exchange unless the service can have the whole request. Returns whether it ended it.
+  public boolean abortUnsent() {
+    Handover body = handover;
+    if (body != null && body.complete()) {
+      return false;
+    }
+    abort();
+    return true;
   }
 
   /// What the failure of a body's reading means, in words: a deadline, an abort or a lost

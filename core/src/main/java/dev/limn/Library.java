@@ -1,0 +1,47 @@
+package dev.limn;
+
+import dev.limn.data.Digests;
+import dev.limn.ledger.HistoryFilter;
+import dev.limn.ledger.Ledger;
+import dev.limn.ledger.LedgerEntry;
+import dev.limn.ledger.LedgerUnavailable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Saved images and their history: a reading of the ledger. Thread-safe, as long as its [Limn] is
+/// open.
+public final class Library {
+  private final Ledger ledger;
+
+  Library(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /// Attempts that pass the filter, newest first.
+  ///
+  /// @param limit the most entries, at least 1
+  public List<LedgerEntry> list(HistoryFilter filter, int limit) throws LedgerUnavailable {
+    return ledger.history(filter, limit);
+  }
+
+  /// The attempts of an order, oldest first; an attempt's own identifier (`k3v9q2mx.1`) gives just
+  /// that one.
+  public List<LedgerEntry> byId(String id) throws LedgerUnavailable {
+    int dot = id.indexOf('.');
+    if (dot < 0) {
+      return ledger.byJob(id);
+    }
+    return ledger.byJob(id.substring(0, dot)).stream()
+        .filter(entry -> entry.attempt().id().equals(id))
+        .toList();
+  }
+
+  /// The attempts that gave this very file, by its SHA-256, whatever it is called now; newest
+  /// first.
+  ///
+  /// @throws IOException when the file cannot be read
+  public List<LedgerEntry> byFile(Path file) throws LedgerUnavailable, IOException {
+    return ledger.byImageHash(Digests.of(file));
+  }
+}

@@ -1,0 +1,336 @@
+package dev.limn;
+
+import dev.limn.data.BadData;
+import dev.limn.endpoint.Discovery;
+import dev.limn.endpoint.Endpoint;
+import dev.limn.endpoint.UserConfig;
+import dev.limn.home.Home;
+import dev.limn.image.Failure;
+import dev.limn.image.ImageFormat;
+import dev.limn.image.ImageRequest;
+import dev.limn.image.Order;
+import dev.limn.image.Outcome;
+import dev.limn.image.Progress;
+import dev.limn.image.Target;
+import dev.limn.landing.Landing;
+import dev.limn.landing.LandingPlan;
+import dev.limn.landing.Preflight;
+import dev.limn.ledger.Intent;
+import dev.limn.ledger.Ledger;
+import dev.limn.ledger.LedgerUnavailable;
+import dev.limn.model.Estimate;
+import dev.limn.model.Models;
+import dev.limn.protocol.Call;
+import dev.limn.protocol.ImagesApi;
+import dev.limn.protocol.Proxies;
+import dev.limn.purchase.Cancellation;
+import dev.limn.purchase.Purchase;
+import dev.limn.purchase.Recovery;
+import dev.limn.purchase.Spending;
+import dev.limn.route.Carrier;
+import dev.limn.route.RetryPolicy;
+import dev.limn.route.Route;
+import dev.limn.route.Router;
+import dev.limn.route.Routing;
+import dev.limn.spool.Spool;
+import dev.limn.text.Saying;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Makes images through any OpenAI-compatible endpoint. It never pays twice for one image, and
+/// never loses an image that was paid for.
+///
+/// ```java
+/// try (Limn limn = Limn.open()) {
+///   Outcome outcome = limn.generate(ImageRequest.of("a lighthouse at dusk").build());
+/// }
+/// ```
+///
+/// An engine holds the user's settings as they were when it was opened. Methods may be called from
+/// any thread; each blocks until it is done. It prints nothing, and close joins what it started.
+public final class Limn implements AutoCloseable {
+  private final Setting setting;
+  private final UserConfig config;
+  private final Discovery discovery;
+  private final Models models;
+  private final Router router;
+  private final Cancellation cancellation = new Cancellation();
+  private @Nullable Ledger ledger;
+
+  private Limn(Setting setting, UserConfig config, Models models) {
+    this.setting = setting;
+    this.config = config;
+    this.models = models;
+    this.discovery = Discovery.of(setting.environment(), setting.home(), config, setting.sandbox());
+    this.router = new Router(discovery, config, models, setting.clock());
+  }
+
+  /// An engine in this process's own surroundings, without the built-in endpoint.
+  ///
+  /// @throws BadData when a settings file of the user cannot be understood; it names file, line and
+  ///   field
+  /// @throws IOException when one cannot be read or is not safe to use
+  public static Limn open() throws BadData, IOException {
+    return open(
+        Setting.ofProcess(() -> {
+          throw new IllegalStateException("the built-in endpoint needs the module limn-sandbox");
+        }));
+  }
+
+  /// An engine in these surroundings. Reads the user's settings; touches neither the network nor
+  /// the ledger.
+  ///
+  /// @throws BadData when a settings file cannot be understood; it names file, line and field
+  /// @throws IOException when one cannot be read or is not safe to use
+  public static Limn open(Setting setting) throws BadData, IOException {
+    UserConfig config = UserConfig.read(setting.home());
+    if (setting.config().isPresent()) {
+      config = UserConfig.read(setting.config().get()).over(config);
+    }
+    Models models = Models.open(Optional.of(setting.home().modelsFolder()));
+    return new Limn(setting, config, models);
+  }
+
+  /// Makes images into the current folder, under generated names.
+  public Outcome generate(ImageRequest request) {
+    return generate(Order.of(request, new Target.Folder(setting.folder())), _ -> {});
+  }
+
+  /// Carries out an order. Everything that goes wrong is part of the outcome.
+  ///
+  /// @param listener told what happens, while it happens
+  public Outcome generate(Order order, Consumer<Progress> listener) {
+    return switch (router.route(order)) {
+      case Routing.Blocked(Failure failure, Optional<String> endpoint, List<Saying> notes) ->
+          failed("", endpoint, order, failure, notes);
+      case Routing.Ready(Route route) -> generate(order, route, listener);
+    };
+  }
+
+  private Outcome generate(Order order, Route route, Consumer<Progress> listener) {
+    Optional<String> endpoint = Optional.of(route.endpoint().name());
+    Ledger opened;
+    String job;
+    try {
+      opened = ledger();
+      job = opened.newJob();
+      Optional<Failure> objection =
+          Spending.objection(
+              route.estimate(),
+              order.maxCost(),
+              config.budget(),
+              opened,
+              setting.clock(),
+              ZoneId.systemDefault());
+      if (objection.isPresent()) {
+        return failed(job, endpoint, order, objection.get(), route.notes());
+      }
+    } catch (LedgerUnavailable e) {
+      return failed("", endpoint, order, new Failure.NotReady(e.story()), route.notes());
+    }
+    return switch (preflight(order, route.request(), job)) {
+      case Preflight.Refused(Failure failure) ->
+          failed(job, endpoint, order, failure, route.notes());
+      case Preflight.Ready(LandingPlan plan) -> {
+        try (plan) {
+          Purchase purchase =
+              new Purchase(
+                  opened,
+                  spool(),
+                  Proxies.of(setting.environment()),
+                  setting.clock(),
+                  cancellation);
+          Carrier carrier =
+              new Carrier(purchase, new RetryPolicy(ThreadLocalRandom.current()), cancellation);
+          yield carrier.carry(
+              terms(order, route, job), plan, order.patience(), route.notes(), listener);
+        }
+      }
+    };
+  }
+
+  private Purchase.Terms terms(Order order, Route route, String job) {
+    Endpoint endpoint = route.endpoint();
+    Call call = ImagesApi.call(endpoint, route.request());
+    Optional<Estimate.Range> price =
+        route.estimate() instanceof Estimate.Range range ? Optional.of(range) : Optional.empty();
+    Intent intent =
+        new Intent(
+            job,
+            endpoint.name(),
+            URI.create(endpoint.origin().toString()),
+            route.modelName(),
+            endpoint.protocol().code(),
+            route.request().prompt(),
+            call.body().orElse(""),
+            route.request().count(),
+            price.map(Estimate.Range::low),
+            price.map(Estimate.Range::high),
+            absolute(order.target()));
+    return new Purchase.Terms(
+        endpoint, route.request(), route.model(), call, intent, route.timeouts());
+  }
+
+  /// What an order would send. Sends nothing, and needs no key.
+  public Plan.Draft plan(Order order) {
+    return switch (router.draft(order)) {
+      case Routing.Blocked(Failure failure, Optional<String> _, List<Saying> notes) ->
+          new Plan.Draft.Blocked(failure, notes);
+      case Routing.Ready(Route route) -> new Plan.Draft.Ready(plan(order, route));
+    };
+  }
+
+  private Plan plan(Order order, Route route) {
+    Call call = ImagesApi.call(route.endpoint(), route.request());
+    List<Plan.Header> headers = new ArrayList<>();
+    call.headers().forEach((name, value) -> headers.add(new Plan.Header(name, value)));
+    route.endpoint().headers().keySet().stream()
+        .sorted()
+        .forEach(name -> headers.add(new Plan.Header(name, "…")));
+    route
+        .endpoint()
+        .credential()
+        .ifPresent(credential ->
+            headers.add(
+                new Plan.Header(
+                    route.endpoint().dialect().auth().header(),
+                    route.endpoint().dialect().auth().value(credential.secret().toString()))));
+    Landing.Foreseen foreseen =
+        landing()
+            .foresee(
+                absolute(order.target()),
+                order.overwrite(),
+                route.request().count(),
+                route.request().format().orElse(ImageFormat.PNG),
+                route.request().prompt(),
+                "xxxxxxxx");
+    return new Plan(
+        call.method(),
+        call.url(),
+        headers,
+        call.body().orElse(""),
+        route.endpoint().name(),
+        route.endpoint().source(),
+        route.modelName(),
+        route.requestedSize(),
+        route.request().size().map(Object::toString),
+        foreseen.file().toString(),
+        route.estimate(),
+        route.notes(),
+        foreseen.objection());
+  }
+
+  /// Saved images and their history.
+  ///
+  /// @throws LedgerUnavailable when the ledger cannot be read
+  public Library history() throws LedgerUnavailable {
+    return new Library(ledger());
+  }
+
+  /// What a crash or a bad answer left behind, and the way to finish it without buying anything.
+  ///
+  /// @throws LedgerUnavailable when the ledger cannot be read
+  public Recovery recovery() throws LedgerUnavailable {
+    return new Recovery(ledger(), spool(), landing(), setting.clock());
+  }
+
+  /// Where endpoints come from.
+  public Discovery discovery() {
+    return discovery;
+  }
+
+  /// What is known of models.
+  public Models models() {
+    return models;
+  }
+
+  /// The user's settings.
+  public UserConfig config() {
+    return config;
+  }
+
+  /// The user's wish to stop: what was not sent is not sent, what was sent is waited for. Returns
+  /// whether something is waited for. May be called from any thread, also a signal's.
+  public boolean detach() {
+    return cancellation.detach();
+  }
+
+  /// Gives up what [#detach] waits for; it may have been charged.
+  public void abandon() {
+    cancellation.abandon();
+  }
+
+  private Preflight preflight(Order order, ImageRequest request, String job) {
+    return landing()
+        .prepare(
+            absolute(order.target()),
+            order.overwrite(),
+            request.count(),
+            request.format().orElse(ImageFormat.PNG),
+            request.prompt(),
+            job);
+  }
+
+  private Target absolute(Target target) {
+    return switch (target) {
+      case Target.Folder(Path folder) -> new Target.Folder(setting.folder().resolve(folder));
+      case Target.File(Path file) -> new Target.File(setting.folder().resolve(file));
+    };
+  }
+
+  private Landing landing() {
+    return new Landing(setting.home().state().resolve("rescued"), lastResort("rescued"));
+  }
+
+  private Spool spool() {
+    return new Spool(setting.home().spool(), lastResort("spool"));
+  }
+
+  private static Path lastResort(String name) {
+    return Home.temporary().resolveSibling(Home.temporary().getFileName() + "-" + name);
+  }
+
+  private Ledger ledger() throws LedgerUnavailable {
+    synchronized (cancellation) {
+      Ledger open = ledger;
+      if (open == null) {
+        open = Ledger.open(setting.home().ledger(), setting.clock());
+        ledger = open;
+      }
+      return open;
+    }
+  }
+
+  private static Outcome failed(
+      String job, Optional<String> endpoint, Order order, Failure failure, List<Saying> notes) {
+    return new Outcome.Failed(
+        failure,
+        new Outcome.Report(
+            job,
+            endpoint,
+            order.request().model(),
+            List.of(),
+            Optional.empty(),
+            Optional.<BigDecimal>empty(),
+            notes));
+  }
+
+  /// Ends what the engine started and waits for it.
+  @Override
+  public void close() {
+    synchronized (cancellation) {
+      if (ledger != null) {
+        ledger.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.limn.purchase;
+
+import dev.limn.protocol.Upstream;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The user's wish to stop, and what it may still do: before the send point it stops everything,
+/// after it nothing that is paid for is thrown away unless the user says so a second time.
+/// Thread-safe.
+public final class Cancellation {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean detached;
+  private boolean abandoned;
+  private @Nullable Upstream exchange;
+
+  /// The first wish: nothing new is sent, and a request that has not been handed over completely is
+  /// stopped. Returns whether an exchange goes on because it may already be paid for.
+  public boolean detach() {
+    lock.lock();
+    try {
+      detached = true;
+      changed.signalAll();
+      Upstream current = exchange;
+      return current != null && !current.abortUnsent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The second wish: the exchange ends at once, whatever it may have cost.
+  public void abandon() {
+    lock.lock();
+    try {
+      detached = true;
+      abandoned = true;
+      changed.signalAll();
+      if (exchange != null) {
+        exchange.abort();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether the user wants to stop.
+  public boolean isRequested() {
+    lock.lock();
+    try {
+      return detached;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether the user gave up what may be paid for.
+  public boolean isAbandoned() {
+    lock.lock();
+    try {
+      return abandoned;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits, unless the user stops first. Returns whether the whole time passed.
+  public boolean pause(Duration time) throws InterruptedException {
+    long left = time.toNanos();
+    lock.lock();
+    try {
+      while (!detached && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return !detached;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits in a way that an interruption counts as the user's wish to stop; the thread stays
+  /// interrupted.
+  public boolean pauseUnlessInterrupted(Duration time) {
+    try {
+      return pause(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      detach();
+      return false;
+    }
+  }
+
+  /// Puts an exchange under this wish; returns whether it may begin.
+  boolean begin(Upstream upstream) {
+    lock.lock();
+    try {
+      if (detached) {
+        return false;
+      }
+      exchange = upstream;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The exchange has ended.
+  void end() {
+    lock.lock();
+    try {
+      exchange = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.limn.purchase;
+
+import dev.limn.data.Json;
+import dev.limn.data.UnreadableJson;
+import dev.limn.image.Delivery;
+import dev.limn.image.Failure;
+import dev.limn.image.ImageFormat;
+import dev.limn.landing.Landing;
+import dev.limn.landing.LandingPlan;
+import dev.limn.landing.Preflight;
+import dev.limn.ledger.Intent;
+import dev.limn.ledger.Ledger;
+import dev.limn.ledger.LedgerEntry;
+import dev.limn.ledger.LedgerUnavailable;
+import dev.limn.ledger.Pending;
+import dev.limn.ledger.Settlement;
+import dev.limn.protocol.Reply;
+import dev.limn.spool.Spool;
+import dev.limn.spool.Spooled;
+import dev.limn.spool.SpooledReply;
+import dev.limn.text.Redactor;
+import dev.limn.text.Saying;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finishes what a crash left behind, from ledger and spool alone. It cannot buy: it has nothing to
+/// send with.
+///
+/// An attempt that another process is still at work on is left alone.
+public final class Recovery {
+  private final Ledger ledger;
+  private final Spool spool;
+  private final Landing landing;
+  private final InstantSource clock;
+
+  public Recovery(Ledger ledger, Spool spool, Landing landing, InstantSource clock) {
+    this.ledger = ledger;
+    this.spool = spool;
+    this.landing = landing;
+    this.clock = clock;
+  }
+
+  /// An attempt that has not come to its end.
+  ///
+  /// @param entry what the ledger knows of it
+  /// @param reply its raw answer, when one is on disk
+  /// @param running whether another process is still at work on it
+  public record Unfinished(LedgerEntry entry, Optional<Spooled> reply, boolean running) {}
+
+  /// What became of an unfinished attempt.
+  ///
+  /// @param attempt its identifier
+  /// @param images the pictures that are in their places now
+  /// @param failure why that is not all
+  public record Recovered(String attempt, List<Delivery> images, Optional<Failure> failure) {
+    public Recovered {
+      images = List.copyOf(images);
+    }
+  }
+
+  /// Everything unfinished, oldest first: attempts that were cut off, and answers that could not be
+  /// saved.
+  public List<Unfinished> unfinished() throws LedgerUnavailable, IOException {
+    Map<String, Spooled> replies = new LinkedHashMap<>();
+    for (Spooled reply : spool.entries()) {
+      replies.put(reply.attempt(), reply);
+    }
+    List<Unfinished> all = new ArrayList<>();
+    for (Pending pending : ledger.pending()) {
+      Optional<Spooled> reply = Optional.ofNullable(replies.remove(pending.entry().attempt().id()));
+      all.add(new Unfinished(pending.entry(), reply, pending.running()));
+    }
+    for (Spooled left : replies.values()) {
+      Optional<LedgerEntry> entry = entryOf(left.attempt());
+      if (entry.isPresent()) {
+        all.add(new Unfinished(entry.get(), Optional.of(left), false));
+      }
+    }
+    return all;
+  }
+
+  private Optional<LedgerEntry> entryOf(String attempt) throws LedgerUnavailable {
+    int dot = attempt.indexOf('.');
+    return ledger.byJob(dot < 0 ? attempt : attempt.substring(0, dot)).stream()
+        .filter(entry -> entry.attempt().id().equals(attempt))
+        .findFirst();
+  }
+
+  /// Finishes one attempt as far as that is possible for nothing.
+  public Recovered finish(Unfinished unfinished) throws LedgerUnavailable {
+    LedgerEntry entry = unfinished.entry();
+    String id = entry.attempt().id();
+    if (unfinished.running()) {
+      return new Recovered(
+          id,
+          List.of(),
+          Optional.of(
+              new Failure.NotReady(
+                  new Failure.Story(
+                      Saying.of("recovery.running", id), Saying.of("recovery.running-next")))));
+    }
+    if (unfinished.reply().isEmpty()) {
+      Failure unknown =
+          new Failure.Unconfirmed(
+              new Failure.Story(
+                  Saying.of("recovery.no-answer", id), Saying.of("recovery.no-answer-next")));
+      settle(entry, Ending.of(unknown));
+      return new Recovered(id, List.of(), Optional.of(unknown));
+    }
+    return read(entry, unfinished.reply().get());
+  }
+
+  private Recovered read(LedgerEntry entry, Spooled reply) throws LedgerUnavailable {
+    Intent intent = entry.intent();
+    String id = entry.attempt().id();
+    return switch (landing.resume(
+        intent.target(), intent.count(), format(intent), intent.prompt(), intent.job())) {
+      case Preflight.Refused(Failure failure) -> new Recovered(id, List.of(), Optional.of(failure));
+      case Preflight.Ready(LandingPlan plan) -> {
+        try (plan;
+            SpooledReply raw = spool.open(reply)) {
+          yield land(entry, reply, raw, plan);
+        } catch (IOException e) {
+          yield new Recovered(id, List.of(), Optional.of(unreadable(reply)));
+        }
+      }
+    };
+  }
+
+  /// The format that the name was to show: the file's own extension, or what the request asked for.
+  private static ImageFormat format(Intent intent) {
+    try {
+      return Json.parse(intent.request())
+          .get("output_format")
+          .text()
+          .flatMap(ImageFormat::of)
+          .orElse(ImageFormat.PNG);
+    } catch (UnreadableJson e) {
+      return ImageFormat.PNG;
+    }
+  }
+
+  private Recovered land(LedgerEntry entry, Spooled spooled, SpooledReply raw, LandingPlan plan)
+      throws LedgerUnavailable, IOException {
+    String id = entry.attempt().id();
+    int asked = entry.intent().count();
+    Receiver receiver = new Receiver(plan, asked, Redactor.of(List.of()), clock);
+    Reply reply = receiver.read(raw.body());
+    Receipt receipt = receiver.land(reply, Optional.empty(), spooled.file().toString());
+    if (receipt.images().isEmpty() && receipt.trouble().isEmpty()) {
+      Failure nothing = spooled.complete() ? unreadable(spooled) : cutOff(spooled);
+      settle(entry, Ending.of(nothing));
+      return new Recovered(id, List.of(), Optional.of(nothing));
+    }
+    Optional<Failure> failure =
+        receipt
+            .trouble()
+            .or(() ->
+                receipt.images().size() < asked
+                    ? Optional.of(missing(receipt, asked))
+                    : Optional.empty());
+    settle(entry, Ending.of(receipt, failure, reply.usage(), List.of()));
+    if (receipt.trouble().isEmpty()) {
+      spool.remove(spooled);
+      plan.sweep();
+    }
+    return new Recovered(id, receipt.images(), failure);
+  }
+
+  private void settle(LedgerEntry entry, Ending ending) throws LedgerUnavailable {
+    Settlement settlement =
+        new Settlement(
+            ending.state(),
+            entry.attempt().status(),
+            entry.attempt().requestId(),
+            ending.failure().map(Failure::kind),
+            ending.usage().or(entry::usage),
+            entry.cost(),
+            ending.saved());
+    ledger.settle(entry.attempt().id(), settlement);
+  }
+
+  private static Failure unreadable(Spooled spooled) {
+    return new Failure.Unsaved(
+        new Failure.Story(
+            Saying.of("recovery.unreadable"),
+            Saying.of("recovery.unreadable-next", spooled.file())));
+  }
+
+  private static Failure cutOff(Spooled spooled) {
+    return new Failure.Unconfirmed(
+        new Failure.Story(
+            Saying.of("recovery.cut-off", spooled.bytes()),
+            Saying.of("recovery.unreadable-next", spooled.file())));
+  }
+
+  private static Failure missing(Receipt receipt, int asked) {
+    return new Failure.Missing(
+        asked,
+        receipt.images().size(),
+        new Failure.Story(
+            Saying.of("purchase.missing", receipt.images().size(), asked),
+            Saying.of("purchase.missing-next")));
+  }
+}

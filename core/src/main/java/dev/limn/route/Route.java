@@ -1,0 +1,37 @@
+package dev.limn.route;
+
+import dev.limn.endpoint.Endpoint;
+import dev.limn.endpoint.Timeouts;
+import dev.limn.image.ImageRequest;
+import dev.limn.model.Estimate;
+import dev.limn.model.Model;
+import dev.limn.text.Saying;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that is settled before anything is sent. Immutable.
+///
+/// @param endpoint who is asked
+/// @param request with its model named and its size exact
+/// @param model what is known of the model; empty when nothing is
+/// @param requestedSize the size as the user wrote it, when that is not the size that is sent
+/// @param estimate what it will cost
+/// @param timeouts how long to wait
+/// @param notes what the reader should know before it is sent
+public record Route(
+    Endpoint endpoint,
+    ImageRequest request,
+    Optional<Model> model,
+    Optional<String> requestedSize,
+    Estimate estimate,
+    Timeouts timeouts,
+    List<Saying> notes) {
+  public Route {
+    notes = List.copyOf(notes);
+  }
+
+  /// The model's name as it is sent.
+  public String modelName() {
+    return request.model().orElseThrow();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.limn.route;
+
+import dev.limn.endpoint.Discovery;
+import dev.limn.endpoint.Endpoint;
+import dev.limn.endpoint.Found;
+import dev.limn.endpoint.Protocol;
+import dev.limn.endpoint.Timeouts;
+import dev.limn.endpoint.UserConfig;
+import dev.limn.image.Failure;
+import dev.limn.image.ImageFormat;
+import dev.limn.image.ImageRequest;
+import dev.limn.image.InvalidRequest;
+import dev.limn.image.Order;
+import dev.limn.image.SizeSpec;
+import dev.limn.image.Target;
+import dev.limn.model.Estimate;
+import dev.limn.model.Findings;
+import dev.limn.model.Model;
+import dev.limn.model.Models;
+import dev.limn.model.SizeFormula;
+import dev.limn.model.SizeRules;
+import dev.limn.protocol.ImagesApi;
+import dev.limn.text.Saying;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Settles where an order goes and what exactly is asked for there, without sending anything.
+///
+/// What the model's data shows to be impossible is refused here, where it is free. A model that
+/// nothing is known of is sent as it is. Nothing is ever changed but a shape (`16:9`) into pixels,
+/// and that is told. Thread-safe.
+public final class Router {
+  /// The model that is asked for when neither the user nor the endpoint names one. The API's own
+  /// default no longer exists, so one is always sent.
+  public static final String USUAL_MODEL = "gpt-image-2";
+
+  private final Discovery discovery;
+  private final UserConfig config;
+  private final Models models;
+  private final InstantSource clock;
+
+  public Router(Discovery discovery, UserConfig config, Models models, InstantSource clock) {
+    this.discovery = discovery;
+    this.config = config;
+    this.models = models;
+    this.clock = clock;
+  }
+
+  /// Settles an order.
+  public Routing route(Order order) {
+    return route(
+        order,
+        order.endpoint().isPresent() ? order.endpoint().map(discovery::find) : discovery.first());
+  }
+
+  /// Settles an order to be shown, not sent: an endpoint that lacks nothing but a key will do, and
+  /// the catalogue's first entry stands in when there is none at all.
+  public Routing draft(Order order) {
+    Optional<Found> found =
+        order.endpoint().isPresent()
+            ? order.endpoint().map(discovery::findWithoutKey)
+            : discovery
+                .first()
+                .or(() ->
+                    Optional.of(
+                        discovery.findWithoutKey(discovery.catalogue().names().getFirst())));
+    return route(order, found);
+  }
+
+  private Routing route(Order order, Optional<Found> found) {
+    try {
+      return settle(order, found);
+    } catch (InvalidRequest e) {
+      Failure.Story story = new Failure.Story(e.saying(), Saying.of("route.change-next"));
+      return blocked(order.endpoint(), new Failure.Invalid(story));
+    }
+  }
+
+  private Routing settle(Order order, Optional<Found> found) {
+    return switch (found.orElse(null)) {
+      case null ->
+          blocked(
+              Optional.empty(),
+              new Failure.Invalid(
+                  new Failure.Story(
+                      Saying.of("route.no-endpoint"), Saying.of("route.no-endpoint-next"))));
+      case Found.Unusable unusable ->
+          blocked(Optional.of(unusable.name()), new Failure.Invalid(unusable.story()));
+      case Found.Usable(Endpoint endpoint) ->
+          endpoint
+              .objectionTo(Protocol.IMAGES)
+              .map(story -> blocked(Optional.of(endpoint.name()), new Failure.Invalid(story)))
+              .orElseGet(() -> settle(order, endpoint));
+    };
+  }
+
+  private Routing settle(Order order, Endpoint endpoint) {
+    ImageRequest asked = order.request();
+    String name = asked.model().or(config::model).or(endpoint::model).orElse(USUAL_MODEL);
+    Optional<Model> model = models.find(name);
+    List<Saying> notes = new ArrayList<>();
+    ImageRequest formatted = formatted(asked, order.target(), notes);
+    if (model.isEmpty()) {
+      notes.add(
+          models
+              .nearest(name)
+              .map(nearest -> Saying.of("route.unknown-model-nearest", name, nearest))
+              .orElseGet(() -> Saying.of("route.unknown-model", name)));
+    } else {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+      Findings findings = model.get().check(formatted, today);
+      if (!findings.problems().isEmpty()) {
+        Failure.Story story =
+            new Failure.Story(findings.problems().getFirst(), Saying.of("route.change-next"));
+        List<Saying> others =
+            new ArrayList<>(findings.problems().subList(1, findings.problems().size()));
+        others.addAll(findings.notes());
+        return new Routing.Blocked(
+            new Failure.Invalid(story), Optional.of(endpoint.name()), others);
+      }
+      notes.addAll(findings.notes());
+    }
+    Optional<SizeSpec> size = formatted.size().map(spec -> exact(spec, name, model));
+    ImageRequest request = formatted.settled(name, size);
+    ImagesApi.unsent(endpoint, request)
+        .forEach(field -> notes.add(Saying.of("route.field-unsent", field, endpoint.title())));
+    if (request.count() > 1 && !endpoint.dialect().acceptsN()) {
+      return blocked(
+          Optional.of(endpoint.name()),
+          new Failure.Invalid(
+              new Failure.Story(
+                  Saying.of("route.one-at-a-time", endpoint.title()),
+                  Saying.of("route.one-at-a-time-next"))));
+    }
+    return new Routing.Ready(
+        new Route(
+            endpoint,
+            request,
+            model,
+            formatted
+                .size()
+                .filter(spec -> !Optional.of(spec).equals(size))
+                .map(SizeSpec::toString),
+            model
+                .<Estimate>map(known -> Estimate.of(known, request))
+                .orElseGet(() -> new Estimate.Unknown(Saying.of("route.price-unknown", name))),
+            timeouts(order, endpoint),
+            notes));
+  }
+
+  /// A file name with the extension of another format than PNG asks for that format; PNG is what
+  /// services send when nothing is said. Where name and option differ, the option decides, and the
+  /// file gets the true extension.
+  private static ImageRequest formatted(ImageRequest asked, Target target, List<Saying> notes) {
+    Optional<ImageFormat> named =
+        switch (target) {
+          case Target.Folder _ -> Optional.empty();
+          case Target.File(var file) -> ImageFormat.ofFileName(file.toString());
+        };
+    if (asked.format().isPresent()) {
+      named
+          .filter(format -> format != asked.format().get())
+          .ifPresent(format ->
+              notes.add(
+                  Saying.of(
+                      "route.format-over-name",
+                      asked.format().get().apiName(),
+                      format.extension())));
+      return asked;
+    }
+    if (asked.compression().isPresent() && named.orElse(ImageFormat.PNG) == ImageFormat.PNG) {
+      throw new InvalidRequest("request.compression-format", ImageFormat.PNG.apiName());
+    }
+    return named.filter(format -> format != ImageFormat.PNG).map(asked::withFormat).orElse(asked);
+  }
+
+  private static SizeSpec exact(SizeSpec spec, String name, Optional<Model> model) {
+    return switch (spec) {
+      case SizeSpec.Auto auto -> auto;
+      case SizeSpec.Exact exact -> exact;
+      case SizeSpec.Shape shape -> {
+        SizeRules rules = model.flatMap(Model::sizes).orElse(SizeFormula.COMMON);
+        yield rules.resolve(name, shape).size();
+      }
+    };
+  }
+
+  private static Timeouts timeouts(Order order, Endpoint endpoint) {
+    return order.timeout().map(endpoint.timeouts()::withTotal).orElse(endpoint.timeouts());
+  }
+
+  private static Routing blocked(Optional<String> endpoint, Failure failure) {
+    return new Routing.Blocked(failure, endpoint, List.of());
+  }
+}
