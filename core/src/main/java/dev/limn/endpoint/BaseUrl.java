@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads base URLs as people write them: with or without `/v1`, with a slash at the end, or copied
 /// together with an endpoint's path.
@@ -16,6 +17,12 @@ public final class BaseUrl {
 
   private static final List<String> ENDPOINT_PATHS =
       List.of("/images/generations", "/images/edits", "/chat/completions", "/responses", "/models");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.-]*[A-Za-z0-9]");
+
+  /// Four decimal numbers of one byte, without leading zeros.
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
   private BaseUrl() {}
 
@@ -70,12 +77,7 @@ public final class BaseUrl {
     if (url.getRawUserInfo() != null || hasUserInfo(url)) {
       throw new InvalidSetting("endpoint.url-user-info", shown(text));
     }
-    // A host that java.net.URI cannot read as a name or address (international characters, numbers
-    // standing for addresses, underscores) is one that different libraries read differently.
-    if (url.getHost() == null
-        || url.getHost().endsWith(".")
-        || !url.getHost().chars().allMatch(c -> c < 0x80)
-        || url.getHost().contains("%")) {
+    if (url.getHost() == null || !isReadable(url.getHost())) {
       throw new InvalidSetting("endpoint.url-host", shown(text));
     }
     if (url.getPort() == 0 || url.getPort() > 65535) {
@@ -85,6 +87,18 @@ public final class BaseUrl {
       throw new InvalidSetting("endpoint.url-extra", shown(text));
     }
     return url;
+  }
+
+  /// Whether every library reads this host alike. International characters, numbers that stand for
+  /// an address (`2130706433`, `127.1`, `0x7f.0.0.1`), a dot at the end and zone identifiers are
+  /// read differently here and there.
+  private static boolean isReadable(String host) {
+    if (host.startsWith("[")) {
+      return host.matches("\\[[0-9A-Fa-f:.]+]");
+    }
+    String last = host.substring(host.lastIndexOf('.') + 1);
+    boolean endsInNumber = last.matches("\\d+|0[xX][0-9A-Fa-f]*");
+    return endsInNumber ? ADDRESS.matcher(host).matches() : NAME.matcher(host).matches();
   }
 
   private static String path(URI url, String usualPath, String text) throws InvalidSetting {
