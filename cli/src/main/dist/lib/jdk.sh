@@ -122,3 +122,19 @@ jdk_explain() {
     echo "Installed elsewhere? Set LIMN_JAVA_HOME to its folder. / 装在别处？请把 LIMN_JAVA_HOME 设为它的目录。"
   } >&2
 }
+
+# Without a UTF-8 locale (cron, containers, agents) Java can read neither a prompt in Chinese nor such a
+# file name. Only the character type is set; the language stays what the user chose.
+jdk_use_utf8() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX | *.[Uu][Tt][Ff]-8 | *.[Uu][Tt][Ff]8) ;;
+    *) return 0 ;;
+  esac
+  if [ -n "${LC_ALL:-}" ]; then
+    LANG=$LC_ALL
+    export LANG
+    unset LC_ALL LC_MESSAGES
+  fi
+  LC_CTYPE=C.UTF-8
+  export LC_CTYPE
+}
