@@ -1,8 +1,13 @@
 package dev.limn.endpoint;
 
 import dev.limn.data.BadData;
-import dev.limn.data.Mapping;
 import dev.limn.data.Yaml;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The endpoints that Limn knows by itself.
 ///
-/// They are data: an index that names them all, and one file for each that is read only when it is
-/// needed. Thread-safe.
+/// They are data: tables of names, hosts and environment variables, and one YAML file for each
+/// endpoint that is read only when it is needed. Thread-safe.
 public final class Catalogue {
   /// The entry for endpoints of which nothing is known but that they are OpenAI-compatible.
   public static final String GENERIC = "generic";
@@ -26,23 +31,18 @@ public final class Catalogue {
   private final List<EnvironmentEntry> environment = new ArrayList<>();
   private final Map<String, Vendor> vendors = new ConcurrentHashMap<>();
 
-  /// Reads the index, and no endpoint yet.
+  /// Reads the tables, and no endpoint yet.
   public Catalogue() {
-    Mapping index = Yaml.resource(Catalogue.class, "index.yaml");
-    try {
-      Mapping endpoints = index.mapping("endpoints").orElseThrow(() -> index.missing("endpoints"));
-      for (String name : endpoints.keys()) {
-        hosts.put(name, endpoints.texts(name));
-      }
-      for (Mapping entry : index.mappings("environment")) {
-        environment.add(EnvironmentEntry.read(entry));
-      }
-    } catch (BadData defect) {
-      throw new IllegalStateException(defect);
+    for (List<String> columns : table("hosts.txt")) {
+      List<String> known = columns.subList(1, columns.size());
+      hosts.put(columns.getFirst(), known.equals(List.of("-")) ? List.of() : known);
+    }
+    for (List<String> columns : table("environment.txt")) {
+      environment.add(EnvironmentEntry.read(columns));
     }
   }
 
-  /// All names, in the order of the index.
+  /// All names, in the order of the table.
   public List<String> names() {
     return List.copyOf(hosts.keySet());
   }
@@ -65,7 +65,7 @@ public final class Catalogue {
     return List.copyOf(environment);
   }
 
-  /// The entry of a name that the index holds.
+  /// The entry of a name that the table holds.
   Vendor known(String name) {
     return vendors.computeIfAbsent(name, Catalogue::read);
   }
@@ -80,6 +80,26 @@ public final class Catalogue {
       return Vendor.read(name, Yaml.resource(Catalogue.class, name + ".yaml"));
     } catch (BadData defect) {
       throw new IllegalStateException(defect);
+    }
+  }
+
+  /// The lines of a table without comments, in columns.
+  private static List<List<String>> table(String name) {
+    InputStream resource = Catalogue.class.getResourceAsStream(name);
+    if (resource == null) {
+      throw new IllegalStateException("no resource " + name);
+    }
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(resource, StandardCharsets.US_ASCII))) {
+      List<List<String>> table = new ArrayList<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          table.add(List.of(line.split(" +")));
+        }
+      }
+      return table;
+    } catch (IOException defect) {
+      throw new UncheckedIOException(defect);
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /// catalogue. Nothing in the working directory is looked at.
 ///
 /// The order: `LIMN_BASE_URL` with `LIMN_API_KEY`; the endpoint that the config names as the usual
-/// one; the other variables in the order of the catalogue's index; the config's endpoints; stored
+/// one; the other variables in the order of the catalogue's table; the config's endpoints; stored
 /// keys. A key is only ever combined with the origin that its own source names. Reads files when
 /// asked, never the network. Thread-safe.
 public final class Discovery {

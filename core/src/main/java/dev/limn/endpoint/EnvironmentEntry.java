@@ -1,9 +1,7 @@
 package dev.limn.endpoint;
 
-import dev.limn.data.BadData;
-import dev.limn.data.Mapping;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Environment variables that together name an endpoint.
 ///
@@ -23,16 +21,20 @@ record EnvironmentEntry(
     Optional<String> model,
     Optional<String> timeout) {
 
-  static EnvironmentEntry read(Mapping entry) throws BadData {
-    entry.allowOnly(Set.of("name", "base", "key", "alone", "like", "model", "timeout"));
+  /// Reads a line of `environment.txt`: the components in their order, `-` for none.
+  static EnvironmentEntry read(List<String> columns) {
     return new EnvironmentEntry(
-        entry.needText("name"),
-        entry.text("base"),
-        entry.needText("key"),
-        entry.text("alone"),
-        entry.text("like"),
-        entry.text("model"),
-        entry.text("timeout"));
+        columns.get(0),
+        optional(columns.get(1)),
+        columns.get(2),
+        optional(columns.get(3)),
+        optional(columns.get(4)),
+        optional(columns.get(5)),
+        optional(columns.get(6)));
+  }
+
+  private static Optional<String> optional(String column) {
+    return column.equals("-") ? Optional.empty() : Optional.of(column);
   }
 
   /// Both variables, for people.

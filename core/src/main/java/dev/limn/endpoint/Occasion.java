@@ -1,9 +1,9 @@
 package dev.limn.endpoint;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /// A kind of trouble for which an endpoint may have advice of its own.
 public enum Occasion {
@@ -27,8 +27,13 @@ public enum Occasion {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// The occasion with this code, if there is one.
+  static Optional<Occasion> of(String code) {
+    return Arrays.stream(values()).filter(occasion -> occasion.code().equals(code)).findFirst();
+  }
+
   /// All codes.
-  static Set<String> codes() {
-    return Arrays.stream(values()).map(Occasion::code).collect(Collectors.toUnmodifiableSet());
+  static List<String> codes() {
+    return Arrays.stream(values()).map(Occasion::code).toList();
   }
 }

@@ -54,7 +54,6 @@ public record Vendor(
     file.allowOnly(FIELDS);
     Optional<Mapping> dialect = file.mapping("dialect");
     Optional<Mapping> timeouts = file.mapping("timeouts");
-    Optional<Mapping> hints = file.mapping("hints");
     return new Vendor(
         name,
         file.needText("title"),
@@ -65,21 +64,16 @@ public record Vendor(
         file.text("model"),
         dialect.isPresent() ? Dialect.read(dialect.get(), Dialect.STANDARD) : Dialect.STANDARD,
         timeouts.isPresent() ? Timeouts.read(timeouts.get(), Timeouts.USUAL) : Timeouts.USUAL,
-        hints.isPresent() ? hints(hints.get()) : Map.of());
+        hints(name, file));
   }
 
-  private static Map<Occasion, Saying> hints(Mapping mapping) throws BadData {
+  private static Map<Occasion, Saying> hints(String name, Mapping file) throws BadData {
     Map<Occasion, Saying> hints = new EnumMap<>(Occasion.class);
-    for (Occasion occasion : Occasion.values()) {
-      Optional<Mapping> texts = mapping.mapping(occasion.code());
-      if (texts.isPresent()) {
-        texts.get().allowOnly(Set.of("en", "zh"));
-        hints.put(
-            occasion,
-            Saying.of("endpoint.hint", texts.get().needText("en"), texts.get().needText("zh")));
-      }
+    for (String code : file.texts("hints")) {
+      Occasion occasion =
+          Occasion.of(code).orElseThrow(() -> file.notOneOf("hints", Occasion.codes()));
+      hints.put(occasion, Saying.of("vendor." + name + "." + code));
     }
-    mapping.allowOnly(Occasion.codes());
     return hints;
   }
 }
