@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,10 @@ import java.util.concurrent.RejectedExecutionException;
 /// others. An interrupted caller still gets its answer and stays interrupted: a purchase must not
 /// become unknown because somebody lost patience with the disk. Closing joins the thread.
 public final class Ledger implements AutoCloseable {
+  /// How long a write waits for other processes. Each of their transactions takes milliseconds, so
+  /// only a hung process can make it run out.
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private final LedgerFile file;
   private final InstantSource clock;
   private final Presence presence;
@@ -31,8 +36,8 @@ public final class Ledger implements AutoCloseable {
   // Touched on the ledger's thread only.
   private Optional<Connection> connection = Optional.empty();
 
-  private Ledger(Path path, InstantSource clock) {
-    this.file = new LedgerFile(path, clock);
+  private Ledger(Path path, InstantSource clock, Duration patience) {
+    this.file = new LedgerFile(path, clock, patience);
     this.clock = clock;
     this.presence = new Presence(path.resolveSibling("running"));
     this.thread =
@@ -44,7 +49,11 @@ public final class Ledger implements AutoCloseable {
   /// others for too long, written by a newer Limn, on a full or read-only disk, or damaged. A
   /// damaged file is moved aside, never deleted; the next `open` starts a new one.
   public static Ledger open(Path file, InstantSource clock) throws LedgerUnavailable {
-    Ledger ledger = new Ledger(file.toAbsolutePath(), clock);
+    return open(file, clock, PATIENCE);
+  }
+
+  static Ledger open(Path file, InstantSource clock, Duration patience) throws LedgerUnavailable {
+    Ledger ledger = new Ledger(file.toAbsolutePath(), clock, patience);
     try {
       ledger.ask(store -> Optional.empty());
       return ledger;
@@ -166,7 +175,7 @@ public final class Ledger implements AutoCloseable {
       if (Trouble.isDamage(e)) {
         throw putAside(e);
       }
-      throw Trouble.of(file.path(), e);
+      throw file.trouble(e);
     } catch (IOException e) {
       throw Trouble.of(file.path(), e);
     }

@@ -14,7 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,10 +32,6 @@ import org.sqlite.SQLiteException;
 /// The ledger's file: made, opened, brought to the current version, and moved aside when damaged.
 /// Used by one thread.
 final class LedgerFile {
-  /// How long a write waits for other processes. Each of their transactions takes milliseconds, so
-  /// only a hung process can make it run out.
-  static final int BUSY_MILLIS = 15_000;
-
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int SMALLEST = 100;
   private static final long WAL_RETRY_NANOS = 2_000_000;
@@ -44,15 +40,22 @@ final class LedgerFile {
 
   private final Path path;
   private final InstantSource clock;
+  private final Duration patience;
   private Optional<Object> identity = Optional.empty();
 
-  LedgerFile(Path path, InstantSource clock) {
+  LedgerFile(Path path, InstantSource clock, Duration patience) {
     this.path = path;
     this.clock = clock;
+    this.patience = patience;
   }
 
   Path path() {
     return path;
+  }
+
+  /// What trouble with the file means to its user.
+  LedgerUnavailable trouble(SQLException e) {
+    return Trouble.of(path, patience, e);
   }
 
   /// A connection to a ledger of the current version. Every commit on it is durable before it
@@ -63,7 +66,7 @@ final class LedgerFile {
       throw new SQLiteException("no SQLite header", SQLiteErrorCode.SQLITE_NOTADB);
     }
     Properties settings = new Properties();
-    settings.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
+    settings.setProperty("busy_timeout", Long.toString(patience.toMillis()));
     settings.setProperty("synchronous", "FULL");
     // Straight to the driver: DriverManager would load every driver that it can find.
     Connection connection = JDBC.createConnection("jdbc:sqlite:" + path, settings);
@@ -143,13 +146,13 @@ final class LedgerFile {
   /// SQLite answers a change of the journal mode with "busy" at once, without its usual wait, when
   /// another process is making the same change.
   private void switchToWal(Statement statement) throws SQLException {
-    Instant end = clock.instant().plusMillis(BUSY_MILLIS);
+    long start = System.nanoTime();
     while (true) {
       try {
         statement.execute("PRAGMA journal_mode = WAL");
         return;
       } catch (SQLiteException e) {
-        if (!Trouble.isBusy(e) || clock.instant().isAfter(end)) {
+        if (!Trouble.isBusy(e) || System.nanoTime() - start > patience.toNanos()) {
           throw e;
         }
         LockSupport.parkNanos(WAL_RETRY_NANOS);

@@ -6,6 +6,7 @@ import dev.limn.image.Target;
 import dev.limn.image.Usage;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +30,16 @@ final class LedgerRows {
       case Target.Folder folder -> folder.folder().toAbsolutePath();
       case Target.File file -> file.file().toAbsolutePath();
     };
+  }
+
+  /// A path from the ledger. Another run may have written it in a richer locale: what this one
+  /// cannot express is shown as `?`, so that the history stays readable.
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      return Path.of(text.replaceAll("[^\\x20-\\x7e]", "?"));
+    }
   }
 
   static LedgerEntry entry(ResultSet row, List<SavedImage> images) throws SQLException {
@@ -58,7 +69,7 @@ final class LedgerRows {
   }
 
   private static Intent intent(ResultSet row) throws SQLException {
-    Path target = Path.of(row.getString("target"));
+    Path target = path(row.getString("target"));
     return new Intent(
         row.getString("job"),
         row.getString("endpoint"),
@@ -76,7 +87,7 @@ final class LedgerRows {
   static SavedImage image(ResultSet row) throws SQLException {
     return new SavedImage(
         row.getInt("number"),
-        Path.of(row.getString("path")),
+        path(row.getString("path")),
         row.getString("sha256"),
         row.getLong("bytes"),
         ImageFormat.valueOf(row.getString("format")),

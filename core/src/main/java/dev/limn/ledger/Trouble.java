@@ -4,6 +4,7 @@ import dev.limn.text.Saying;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -29,11 +30,11 @@ final class Trouble {
     return code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB;
   }
 
-  static LedgerUnavailable of(Path ledger, SQLException e) {
+  static LedgerUnavailable of(Path ledger, Duration patience, SQLException e) {
     return switch (primary(e)) {
       case SQLITE_BUSY, SQLITE_LOCKED ->
           new LedgerUnavailable(
-              Saying.of("ledger.busy", ledger, LedgerFile.BUSY_MILLIS / 1000),
+              Saying.of("ledger.busy", ledger, patience.toSeconds()),
               Saying.of("ledger.busy-next"),
               e);
       case SQLITE_FULL ->
@@ -47,11 +48,6 @@ final class Trouble {
   }
 
   static LedgerUnavailable of(Path ledger, IOException e) {
-    return new LedgerUnavailable(
-        Saying.of("ledger.unusable", ledger, e), Saying.of("ledger.unusable-next"), e);
-  }
-
-  static LedgerUnavailable closed(Path ledger, Throwable e) {
     return new LedgerUnavailable(
         Saying.of("ledger.unusable", ledger, e), Saying.of("ledger.unusable-next"), e);
   }

@@ -3,19 +3,24 @@ package dev.limn.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.limn.home.Tmpfs;
 import dev.limn.text.Language;
 import dev.limn.text.Phrasebook;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
@@ -34,8 +39,7 @@ class LedgerTroubleTest {
     return refused(() -> Ledger.open(file(), CLOCK).close());
   }
 
-  private static LedgerUnavailable refused(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static LedgerUnavailable refused(ThrowingCallable call) {
     LedgerUnavailable refused = catchThrowableOfType(LedgerUnavailable.class, call);
     assertThat(refused).isNotNull();
     for (Language language : Language.values()) {
@@ -54,7 +58,7 @@ class LedgerTroubleTest {
 
   @Test
   void a_file_that_is_no_ledger_is_kept_aside_and_the_next_run_starts_anew() throws Exception {
-    byte[] precious = "what is this? ".repeat(50).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] precious = "what is this? ".repeat(50).getBytes(StandardCharsets.UTF_8);
     Files.write(file(), precious);
 
     assertThat(refused().saying().key()).isEqualTo("ledger.damaged");
@@ -152,6 +156,50 @@ class LedgerTroubleTest {
 
     try (Ledger ledger = Ledger.open(file(), CLOCK)) {
       assertThat(ledger.begin(Ledgers.intent("j0000001"))).isEqualTo("j0000001.1");
+    }
+  }
+
+  @Test
+  void a_ledger_that_is_held_for_too_long_is_told() throws Exception {
+    Ledger.open(file(), CLOCK).close();
+    try (Connection holder = JDBC.createConnection("jdbc:sqlite:" + file(), new Properties());
+        Statement statement = holder.createStatement();
+        Ledger ledger = Ledger.open(file(), CLOCK, Duration.ofMillis(50))) {
+      statement.execute("BEGIN IMMEDIATE");
+
+      LedgerUnavailable refused = refused(() -> ledger.begin(Ledgers.intent("j0000001")));
+
+      assertThat(refused.saying().key()).isEqualTo("ledger.busy");
+      statement.execute("COMMIT");
+      assertThat(ledger.begin(Ledgers.intent("j0000001"))).isEqualTo("j0000001.1");
+    }
+    assertThat(names()).noneMatch(name -> name.contains("damaged"));
+  }
+
+  @Test
+  void a_full_disk_refuses_the_purchase_and_harms_nothing() throws Exception {
+    Optional<Tmpfs> disk = Tmpfs.mounted(folder, 1024);
+    if (disk.isEmpty()) {
+      return;
+    }
+    try (Tmpfs small = disk.get()) {
+      Path path = small.folder().resolve("ledger.db");
+      try (Ledger ledger = Ledger.open(path, CLOCK)) {
+        ledger.begin(Ledgers.intent("j0000001"));
+        Path filler = small.fill();
+
+        LedgerUnavailable refused =
+            refused(() -> {
+              for (int i = 0; i < 100; i++) {
+                ledger.begin(Ledgers.intent("j0000002"));
+              }
+            });
+
+        assertThat(refused.saying().key()).isEqualTo("ledger.full");
+        Files.delete(filler);
+        assertThat(ledger.begin(Ledgers.intent("j0000003"))).isEqualTo("j0000003.1");
+        assertThat(ledger.byJob("j0000001")).hasSize(1);
+      }
     }
   }
 }
