@@ -4,7 +4,7 @@ import dev.limn.data.BadData;
 import dev.limn.data.Mapping;
 import dev.limn.text.Saying;
 import java.net.URI;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +68,8 @@ public record Vendor(
   }
 
   private static Map<Occasion, Saying> hints(String name, Mapping file) throws BadData {
-    Map<Occasion, Saying> hints = new EnumMap<>(Occasion.class);
+    // Not an EnumMap: its first use in a process costs milliseconds of reflection.
+    Map<Occasion, Saying> hints = new HashMap<>();
     for (String code : file.texts("hints")) {
       Occasion occasion =
           Occasion.of(code).orElseThrow(() -> file.notOneOf("hints", Occasion.codes()));

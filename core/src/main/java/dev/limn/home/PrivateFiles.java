@@ -15,7 +15,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,7 +26,7 @@ import java.util.UUID;
 /// threads and processes.
 public final class PrivateFiles {
   private static final Set<PosixFilePermission> OTHERS =
-      EnumSet.of(
+      Set.of(
           PosixFilePermission.GROUP_READ,
           PosixFilePermission.GROUP_WRITE,
           PosixFilePermission.GROUP_EXECUTE,
@@ -145,7 +144,7 @@ public final class PrivateFiles {
     try (FileChannel channel =
         FileChannel.open(
             file,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             mode(file, "rw-------"))) {
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
       while (bytes.hasRemaining()) {

@@ -8,7 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A turn at a file that several Limn processes, or several threads of one, want to change.
@@ -36,7 +36,7 @@ public final class ProcessLock implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             lockFile,
-            EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
             PrivateFiles.mode(lockFile, "rw-------"));
     try {
       long end = System.nanoTime() + PATIENCE.toNanos();
