@@ -2,6 +2,7 @@ package dev.limn.endpoint;
 
 import java.net.URI;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Scheme, host and port of a server: what a key is bound to (RFC 6454).
 ///
@@ -28,6 +29,21 @@ public record Origin(String scheme, String host, int port) {
     return host.equals("localhost")
         || host.equals("[::1]")
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+  }
+
+  /// Written out, because the generated method of a record is put together at its first use, which
+  /// costs every run milliseconds; origins are compared in every run.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Origin that
+        && port == that.port
+        && host.equals(that.host)
+        && scheme.equals(that.scheme);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * scheme.hashCode() + host.hashCode()) + port;
   }
 
   /// As in a URL, without the scheme's own port: `https://api.example.com`.
