@@ -143,8 +143,9 @@ final class LedgerFile {
     }
   }
 
-  /// SQLite answers a change of the journal mode with "busy" at once, without its usual wait, when
-  /// another process is making the same change.
+  /// SQLite may answer a change of the journal mode with "busy" at once, without its usual wait,
+  /// when another process is making the same change (seen in one of some hundred simultaneous first
+  /// openings).
   private void switchToWal(Statement statement) throws SQLException {
     long start = System.nanoTime();
     while (true) {

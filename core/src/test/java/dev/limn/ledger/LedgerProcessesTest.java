@@ -7,9 +7,15 @@ import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,29 @@ class LedgerProcessesTest {
       assertThat(all).extracting(e -> e.attempt().id()).containsExactlyInAnyOrderElementsOf(told);
       assertThat(all).allMatch(e -> e.attempt().state() == State.SAVED && e.images().size() == 1);
       assertThat(ledger.pending()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_new_ledger_can_be_opened_by_many_at_the_very_same_moment() throws Exception {
+    int many = 6;
+    for (int round = 0; round < 10; round++) {
+      Path file = folder.resolve("round" + round).resolve("ledger.db");
+      CyclicBarrier together = new CyclicBarrier(many);
+      Callable<String> opener =
+          () -> {
+            together.await();
+            try (Ledger ledger = Ledger.open(file, InstantSource.system())) {
+              return ledger.begin(Ledgers.intent(ledger.newJob()));
+            }
+          };
+      Set<String> attempts = new HashSet<>();
+      try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+        for (Future<String> begun : threads.invokeAll(Collections.nCopies(many, opener))) {
+          attempts.add(begun.get());
+        }
+      }
+      assertThat(attempts).hasSize(many);
     }
   }
 
