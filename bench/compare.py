@@ -32,6 +32,8 @@ home = work / "home"
 home.mkdir()
 # Neither the user's settings nor his ledger: an empty home, and only what both sides need.
 clean = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "LIMN_JAVA_HOME": options.java}
+if "LIMN_JAVA_OPTS" in os.environ:  # for trying options of the JVM
+    clean["LIMN_JAVA_OPTS"] = os.environ["LIMN_JAVA_OPTS"]
 
 
 def run(command, environment=clean):
@@ -123,11 +125,8 @@ try:
             row(what, name, figures, times["Python"])
 
     for megabytes in (2, 20, 100, 500):
-        _, peaks = compare(
-            {"Python": lambda: python(megabytes * 3 // 4 * MB if megabytes > 2 else 1_500_000, 1),
-             "Limn": lambda: limn(megabytes * 3 // 4 * MB if megabytes > 2 else 1_500_000, 1)},
-            3, warm=0,
-        )
+        size = megabytes * MB * 3 // 4  # base64 makes four characters of three bytes
+        _, peaks = compare({"Python": lambda: python(size, 1), "Limn": lambda: limn(size, 1)}, 3, warm=0)
         for name, figures in peaks.items():
             row(f"peak memory, reply of {megabytes} MB", name, figures, peaks["Python"], "MiB")
 

@@ -35,7 +35,6 @@ public final class ReplyServer implements AutoCloseable {
   private static final int END = 12;
 
   private final ServerSocket socket;
-  private final byte[] head = base64(pngHead());
   private final byte[] chunk = base64(dataChunk(CHUNK));
   private final byte[] end = base64(pngChunk("IEND", new byte[0]));
 
@@ -96,7 +95,7 @@ public final class ReplyServer implements AutoCloseable {
     String after = "\"}";
     String closing =
         "],\"usage\":{\"input_tokens\":10,\"output_tokens\":100,\"total_tokens\":110}}";
-    long encoded = head.length + chunks * chunk.length + last.length + end.length;
+    long encoded = base64(pngHead(0)).length + chunks * chunk.length + last.length + end.length;
     long length =
         opening.length()
             + count * (before.length() + encoded + after.length())
@@ -110,7 +109,7 @@ public final class ReplyServer implements AutoCloseable {
             + opening);
     for (int i = 0; i < count; i++) {
       write(out, i == 0 ? before : "," + before);
-      out.write(head);
+      out.write(base64(pngHead(i)));
       for (long n = 0; n < chunks; n++) {
         out.write(chunk);
       }
@@ -139,9 +138,14 @@ public final class ReplyServer implements AutoCloseable {
     return Base64.getEncoder().encode(bytes);
   }
 
-  private static byte[] pngHead() {
+  /// No two pictures of a reply are equal: each is one line lower than the one before.
+  private static byte[] pngHead(int number) {
     byte[] header =
-        ByteBuffer.allocate(13).putInt(2048).putInt(2048).put(new byte[] {8, 2, 0, 0, 0}).array();
+        ByteBuffer.allocate(13)
+            .putInt(2048)
+            .putInt(2048 - number)
+            .put(new byte[] {8, 2, 0, 0, 0})
+            .array();
     return ByteBuffer.allocate(HEAD)
         .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
         .put(pngChunk("IHDR", header))
