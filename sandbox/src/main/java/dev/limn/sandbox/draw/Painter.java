@@ -1,0 +1,64 @@
+package dev.limn.sandbox.draw;
+
+import dev.limn.sandbox.draw.paint.Canvas;
+import dev.limn.sandbox.draw.scene.Detail;
+import dev.limn.sandbox.draw.scene.Scenes;
+import dev.limn.sandbox.draw.words.Reading;
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+
+/// Draws the picture that a brief asks for: the same brief gives the same pixels on every machine.
+/// Stateless and thread-safe. A picture needs about three buffers of its own size while it is
+/// painted.
+public final class Painter {
+
+  /// A painter; one is enough.
+  public Painter() {}
+
+  /// The finished picture, exactly of the size asked for: opaque RGB, or ARGB when the brief wants
+  /// a transparent background.
+  public BufferedImage paint(Brief brief) {
+    Reading reading = Reading.of(brief.prompt());
+    Canvas canvas = new Canvas(brief.width(), brief.height());
+    if (brief.inputs().isEmpty()) {
+      Scenes.paint(canvas, reading, brief.variation(), detail(brief), brief.transparent());
+    } else {
+      Edit.paint(canvas, brief, reading);
+    }
+    Finish.apply(canvas, reading.seed() + brief.variation(), !brief.transparent());
+    Signature.write(canvas);
+    brief.mask().ifPresent(mask -> Edit.keepOutside(canvas, brief.inputs().getFirst(), mask));
+    return brief.transparent() ? Pixels.withAlpha(canvas) : Pixels.opaque(canvas);
+  }
+
+  /// A rougher, earlier state of the same picture, as servers stream while they work.
+  ///
+  /// @param step from 0 (roughest) to `steps - 1`
+  /// @param steps how many states come before the finished picture
+  public BufferedImage paintPartial(Brief brief, int step, int steps) {
+    double done = (step + 1.0) / (steps + 1.0);
+    double scale = 0.04 + 0.46 * done * done;
+    int width = Math.max(1, (int) (brief.width() * scale));
+    int height = Math.max(1, (int) (brief.height() * scale));
+    Brief rough =
+        new Brief(
+            brief.prompt(),
+            width,
+            height,
+            "low",
+            brief.transparent(),
+            brief.variation(),
+            brief.inputs(),
+            brief.mask());
+    BufferedImage large = Pixels.scaled(paint(rough), brief.width(), brief.height());
+    return brief.transparent() ? large : Pixels.onWhite(large);
+  }
+
+  private static Detail detail(Brief brief) {
+    return switch (brief.quality().toLowerCase(Locale.ROOT)) {
+      case "low" -> Detail.LOW;
+      case "high" -> Detail.HIGH;
+      default -> Detail.MEDIUM;
+    };
+  }
+}
