@@ -1,3 +1,5 @@
+/// The built-in endpoint: an OpenAI image API on loopback that draws its pictures itself. Knows
+/// nothing of Limn.
 @NullMarked
 package dev.limn.sandbox;
 
