@@ -42,6 +42,7 @@ public final class FaultyEndpoint implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final int port;
   private @Nullable ServerSocket listener;
+  private @Nullable Thread acceptor;
   private boolean closed;
 
   private FaultyEndpoint(Optional<SSLContext> tls) {
@@ -138,6 +139,12 @@ public final class FaultyEndpoint implements AutoCloseable {
     if (current != null) {
       closeQuietly(current);
     }
+    // The system goes on to complete connections until the last accept has returned.
+    Thread accepting = acceptor;
+    acceptor = null;
+    if (accepting != null) {
+      joinQuietly(accepting);
+    }
   }
 
   /// Listens again, on the same port.
@@ -213,7 +220,8 @@ public final class FaultyEndpoint implements AutoCloseable {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted), BACKLOG);
       listener = socket;
-      Thread.ofVirtual().name("faulty-endpoint-" + wanted).start(() -> accept(socket));
+      acceptor =
+          Thread.ofVirtual().name("faulty-endpoint-" + wanted).start(() -> accept(socket));
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -244,6 +252,14 @@ public final class FaultyEndpoint implements AutoCloseable {
     } finally {
       sockets.remove(socket);
       journal.connectionClosed();
+    }
+  }
+
+  private static void joinQuietly(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
