@@ -18,16 +18,7 @@ import java.util.Set;
 /// @param rest everything else, in order
 /// @param wants what is asked for beside the verb itself
 /// @param language the reader's language, as far as arguments and environment tell
-/// @param json whether the result is to be one JSON object
-/// @param quiet whether the story is to be left out
-record Arguments(
-    Word verb,
-    String action,
-    List<String> rest,
-    Wants wants,
-    Language language,
-    boolean json,
-    boolean quiet) {
+record Arguments(Word verb, String action, List<String> rest, Wants wants, Language language) {
 
   /// What is asked for.
   enum Wants {
@@ -51,8 +42,6 @@ record Arguments(
   /// Reads what was typed; throws [InvalidRequest] when the verb is not clear.
   static Arguments of(List<String> typed, Map<String, String> environment) {
     Language language = language(typed, environment);
-    boolean json = options(typed).contains("--json");
-    boolean quiet = options(typed).contains("--quiet");
     List<String> rest = new ArrayList<>(typed);
     int at = beforeVerb(rest);
     Optional<Word> word = at < rest.size() ? Word.of(rest.get(at)) : Optional.empty();
@@ -60,8 +49,7 @@ record Arguments(
     Word verb = word.orElse(Word.GENERATE);
     Wants wants = wants(typed);
     if (wants == Wants.HELP || wants == Wants.VERSION || wants == Wants.WELCOME) {
-      return new Arguments(
-          word.orElse(Word.HELP), "", List.copyOf(rest), wants, language, json, quiet);
+      return new Arguments(word.orElse(Word.HELP), "", List.copyOf(rest), wants, language);
     }
     for (String option : options(typed)) {
       String name = option.contains("=") ? option.substring(0, option.indexOf('=')) : option;
@@ -73,7 +61,7 @@ record Arguments(
       refuseMistypedVerb(rest, at);
     }
     String action = verb.actions().isEmpty() ? "" : action(verb, rest, at);
-    return new Arguments(verb, action, List.copyOf(rest), wants, language, json, quiet);
+    return new Arguments(verb, action, List.copyOf(rest), wants, language);
   }
 
   /// The language of `--lang`, else of the environment; usable even when the rest is nonsense.

@@ -1,58 +1,78 @@
 package dev.limn.cli;
 
+import dev.limn.cli.option.Typed;
+import dev.limn.cli.render.FailureView;
 import dev.limn.cli.render.HelpPage;
+import dev.limn.cli.render.Voice;
+import dev.limn.cli.render.Voice.Volume;
 import dev.limn.cli.terminal.Surroundings;
+import dev.limn.cli.verb.Verb;
 import dev.limn.cli.verb.Word;
 import dev.limn.image.InvalidRequest;
-import dev.limn.text.Language;
 import dev.limn.text.Phrasebook;
 import java.util.List;
 
 /// The program: `limn VERB ...`.
 public final class Main {
-  /// Exit code: what was typed, or a setting, makes no sense.
-  private static final int USAGE = 2;
+  /// Exit code: a defect in Limn.
+  private static final int DEFECT = 1;
 
   private Main() {}
 
   /// Runs one command line and ends the process with its exit code.
   public static void main(String[] args) {
     // Not System.exit, which first looks for a logger in every jar and so takes 10 ms longer.
-    // Nothing in
-    // Limn relies on shutdown hooks.
+    // Nothing in Limn relies on shutdown hooks.
     Runtime.getRuntime().halt(run(List.of(args), Surroundings.ofProcess()));
   }
 
   /// Runs one command line in the given surroundings and returns the exit code (README, "Exit
   /// codes").
   public static int run(List<String> typed, Surroundings around) {
+    Voice voice = voice(typed, around);
     try {
       Arguments arguments = Arguments.of(typed, around.environment());
       return switch (arguments.wants()) {
-        case HELP -> help(arguments, around);
-        case VERSION -> version(around);
-        case WELCOME, ACTION -> perform(arguments, around);
+        case HELP -> help(arguments, voice);
+        case VERSION -> version(voice);
+        case WELCOME, ACTION -> perform(arguments, around, voice);
       };
     } catch (InvalidRequest e) {
-      Language language = Arguments.language(typed, around.environment());
-      around.err().println(new Phrasebook(language).say(e.saying()));
-      return USAGE;
+      return FailureView.report(e, Arguments.options(typed).contains("--json"), voice);
+    } catch (RuntimeException e) {
+      voice.tell("cli.defect", e);
+      if (Arguments.options(typed).contains("--verbose")) {
+        e.printStackTrace(around.err());
+      }
+      return DEFECT;
     }
   }
 
-  private static int help(Arguments arguments, Surroundings around) {
-    String topic = arguments.verb() == Word.HELP ? "limn" : arguments.verb().typed();
-    around.out().print(HelpPage.of(topic, arguments.language()));
-    around.out().flush();
+  private static Voice voice(List<String> typed, Surroundings around) {
+    List<String> options = Arguments.options(typed);
+    Volume volume = options.contains("--verbose") ? Volume.VERBOSE : Volume.USUAL;
+    return new Voice(
+        around.out(),
+        around.err(),
+        new Phrasebook(Arguments.language(typed, around.environment())),
+        options.contains("--quiet") ? Volume.QUIET : volume,
+        around.showsColour());
+  }
+
+  private static int help(Arguments arguments, Voice voice) {
+    String topic = arguments.verb() == Word.HELP ? HelpPage.OVERVIEW : arguments.verb().typed();
+    voice.page(HelpPage.of(topic, arguments.language()));
     return 0;
   }
 
-  private static int version(Surroundings around) {
-    around.out().println("limn " + HelpPage.version());
+  private static int version(Voice voice) {
+    voice.result("limn " + HelpPage.version());
     return 0;
   }
 
-  private static int perform(Arguments arguments, Surroundings around) {
-    return help(arguments, around);
+  private static int perform(Arguments arguments, Surroundings around, Voice voice) {
+    Verb verb = Verb.named(arguments.verb(), arguments.action());
+    String name = arguments.verb().typed();
+    return verb.run(Typed.of(arguments.rest(), name, verb.options()), around, voice);
   }
 }

@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 /// The help pages, written by hand in each language and kept as text, so that showing one starts
 /// nothing else. A test holds them against the options that the verbs really have.
 public final class HelpPage {
+  /// The topic that shows all verbs.
+  public static final String OVERVIEW = "limn";
+
   private HelpPage() {}
 
-  /// The page of a topic: a verb, or `limn` for the overview. An unknown topic is a defect.
+  /// The page of a topic: a verb, or [#OVERVIEW]. An unknown topic is a defect.
   public static String of(String topic, Language language) {
     return read("help/" + topic + (language == Language.ZH ? "_zh" : "") + ".txt");
   }

@@ -1,17 +1,23 @@
 package dev.limn.cli.render;
 
+import dev.limn.text.Language;
 import dev.limn.text.Phrasebook;
 import dev.limn.text.SafeText;
 import dev.limn.text.Saying;
 import java.io.PrintStream;
+import java.nio.file.Path;
 
 /// Speaks to the reader in one language: results to standard output, the story to standard error.
 /// Thread-safe.
 public final class Voice {
+  private static final String RED = "\u001b[31m";
+  private static final String PLAIN = "\u001b[0m";
+
   private final PrintStream out;
   private final PrintStream err;
   private final Phrasebook phrases;
   private final Volume volume;
+  private final boolean colour;
 
   /// How much of the story is told.
   public enum Volume {
@@ -23,11 +29,21 @@ public final class Voice {
     VERBOSE
   }
 
-  public Voice(PrintStream out, PrintStream err, Phrasebook phrases, Volume volume) {
+  /// A voice that writes to these streams.
+  ///
+  /// @param colour whether standard error shows colour
+  public Voice(
+      PrintStream out, PrintStream err, Phrasebook phrases, Volume volume, boolean colour) {
     this.out = out;
     this.err = err;
     this.phrases = phrases;
     this.volume = volume;
+    this.colour = colour;
+  }
+
+  /// The reader's language.
+  public Language language() {
+    return phrases.language();
   }
 
   /// The sentence in the reader's language.
@@ -37,7 +53,12 @@ public final class Voice {
 
   /// The sentence of a phrase in the reader's language.
   public String words(String key, Object... values) {
-    return phrases.say(Saying.of(key, values));
+    return words(Saying.of(key, values));
+  }
+
+  /// A line of the story.
+  public void tell(Saying saying) {
+    tellLine(words(saying));
   }
 
   /// A line of the story.
@@ -45,11 +66,9 @@ public final class Voice {
     tell(Saying.of(key, values));
   }
 
-  /// A line of the story.
-  public void tell(Saying saying) {
-    if (volume != Volume.QUIET) {
-      err.println(phrases.say(saying));
-    }
+  /// A line of the story that belongs to the one before.
+  public void tellIndented(Saying saying) {
+    tellLine("  " + words(saying));
   }
 
   /// A line of the story for those who asked for more.
@@ -59,14 +78,39 @@ public final class Voice {
     }
   }
 
-  /// A line of the result. Sanitised: it may hold remote text.
-  public void result(String line) {
-    out.println(SafeText.of(line, Integer.MAX_VALUE));
+  /// The line of the story that says that something went wrong.
+  public void alarm(Saying saying) {
+    String line = words(saying);
+    tellLine(colour ? RED + line + PLAIN : line);
   }
 
-  /// A result of several lines that is our own text, as it is.
+  /// A line of the result. Made harmless: it may hold remote text.
+  public void result(String line) {
+    out.println(SafeText.of(line, Integer.MAX_VALUE));
+    out.flush();
+  }
+
+  /// A path as a line of the result, exactly as it is: programs open it.
+  public void path(Path path) {
+    out.println(path);
+    out.flush();
+  }
+
+  /// A result that is our own text, as it is.
   public void page(String text) {
     out.print(text);
     out.flush();
+  }
+
+  /// Whether the story is told at all.
+  public boolean audible() {
+    return volume != Volume.QUIET;
+  }
+
+  private void tellLine(String line) {
+    if (audible()) {
+      err.println(line);
+      err.flush();
+    }
   }
 }

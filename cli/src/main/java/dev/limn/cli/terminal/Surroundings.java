@@ -32,6 +32,17 @@ public record Surroundings(
     environment = Map.copyOf(environment);
   }
 
+  /// Whether a line that rewrites itself can be shown: somebody watches, and the terminal is not
+  /// one that cannot.
+  public boolean showsProgress() {
+    return terminal.watchesErrors() && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /// Whether colour can be shown and is wanted (`NO_COLOR` is the convention of no-color.org).
+  public boolean showsColour() {
+    return showsProgress() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
   /// The surroundings of this process.
   public static Surroundings ofProcess() {
     return new Surroundings(

@@ -1,11 +1,57 @@
 package dev.limn.cli.verb;
 
+import dev.limn.cli.option.Option;
+import dev.limn.cli.option.Typed;
 import dev.limn.cli.render.Voice;
 import dev.limn.cli.terminal.Surroundings;
+import dev.limn.home.Home;
+import java.util.List;
 
-/// One verb with its options. Made when it was typed, filled by the parser, run once.
+/// One verb. Made when it was typed.
 public interface Verb {
+  /// The options that it has beside those that are everywhere.
+  List<Option> options();
+
   /// Does what the verb says and returns the exit code. Throws [dev.limn.image.InvalidRequest] when
   /// what was typed makes no sense; nothing was sent then.
-  int run(Surroundings around, Voice voice);
+  int run(Typed typed, Surroundings around, Voice voice);
+
+  /// The verb that was typed. Only this one class is loaded.
+  static Verb named(Word word, String action) {
+    return switch (word) {
+      case GENERATE -> new Generate();
+      case ENDPOINTS ->
+          switch (action) {
+            case "show" -> new Endpoints.Show();
+            case "add" -> new Endpoints.Add();
+            case "path" -> new ShowPath(Home::endpointsFolder);
+            default -> new Endpoints.ListAll();
+          };
+      case KEYS ->
+          switch (action) {
+            case "set" -> new Keys.Put();
+            case "remove" -> new Keys.Remove();
+            case "path" -> new ShowPath(Home::keysFile);
+            default -> new Keys.ListAll();
+          };
+      case COMPLETION -> new Completion();
+      case HELP -> new Help();
+      case MODELS ->
+          switch (action) {
+            case "show" -> new ModelVerbs.Show();
+            case "path" -> new ShowPath(Home::modelsFolder);
+            default -> new ModelVerbs.ListAll();
+          };
+      case SANDBOX -> new RunSandbox();
+      case HISTORY ->
+          switch (action) {
+            case "show" -> new History.Show("history show");
+            case "path" -> new ShowPath(Home::ledger);
+            default -> new History.ListAll();
+          };
+      case SHOW -> new History.Show("show");
+      case RECOVER -> new Recover();
+      case DOCTOR -> new Help();
+    };
+  }
 }

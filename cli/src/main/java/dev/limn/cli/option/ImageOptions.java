@@ -1,0 +1,99 @@
+package dev.limn.cli.option;
+
+import dev.limn.image.ImageFormat;
+import dev.limn.image.ImageRequest;
+import dev.limn.image.InvalidRequest;
+import dev.limn.text.Nearest;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Options that say what to draw; under the API's names, and short ones.
+public final class ImageOptions {
+  private static final List<String> BACKGROUNDS = List.of("transparent", "opaque", "auto");
+
+  private static final Option PROMPT = Option.value("TEXT", "-p", "--prompt");
+  private static final Option PROMPT_FILE = Option.value("FILE", "--prompt-file");
+  private static final Option SIZE = Option.value("SIZE", "-s", "--size");
+  private static final Option QUALITY = Option.value("WORD", "-q", "--quality");
+  private static final Option COUNT = Option.value("COUNT", "-n", "--n");
+  private static final Option MODEL = Option.value("NAME", "-m", "--model");
+  private static final Option BACKGROUND = Option.value("WORD", "--background");
+  private static final Option MODERATION = Option.value("WORD", "--moderation");
+  private static final Option COMPRESSION = Option.value("NUMBER", "--output-compression");
+  private static final Option USER = Option.value("ID", "--user");
+
+  /// All of them; the prompt may also be a word.
+  public static final List<Option> ALL =
+      List.of(
+          PROMPT,
+          PROMPT_FILE,
+          SIZE,
+          QUALITY,
+          COUNT,
+          MODEL,
+          BACKGROUND,
+          MODERATION,
+          COMPRESSION,
+          USER);
+
+  private final Typed typed;
+
+  /// These options of what was typed.
+  public ImageOptions(Typed typed) {
+    this.typed = typed;
+  }
+
+  /// What to draw. Reads the prompt from standard input when it is `-`. Throws [InvalidRequest]
+  /// when it makes no sense.
+  ///
+  /// @param format the file format to ask for
+  /// @param in standard input
+  /// @param folder what the prompt file's name is relative to
+  public ImageRequest request(Optional<ImageFormat> format, InputStream in, Path folder) {
+    typed
+        .text(BACKGROUND)
+        .ifPresent(word -> {
+          if (!BACKGROUNDS.contains(word)) {
+            throw new InvalidRequest(
+                "cli.no-background", word, Nearest.to(word, BACKGROUNDS).orElse("auto"));
+          }
+        });
+    var request = ImageRequest.of(prompt(in, folder));
+    typed.name(MODEL).ifPresent(request::model);
+    typed.number(COUNT).ifPresent(request::count);
+    typed.text(SIZE).ifPresent(request::size);
+    typed.name(QUALITY).ifPresent(request::quality);
+    format.ifPresent(request::format);
+    typed.text(BACKGROUND).ifPresent(request::background);
+    typed.number(COMPRESSION).ifPresent(request::compression);
+    typed.name(MODERATION).ifPresent(request::moderation);
+    typed.name(USER).ifPresent(request::user);
+    return request.build();
+  }
+
+  private String prompt(InputStream in, Path folder) {
+    List<String> words = typed.words();
+    if (words.size() > 1) {
+      throw new InvalidRequest("cli.unquoted-prompt", words.get(0), words.get(1));
+    }
+    List<String> given = new ArrayList<>();
+    words.forEach(word -> given.add("PROMPT"));
+    typed.text(PROMPT).ifPresent(text -> given.add("--prompt"));
+    typed.text(PROMPT_FILE).ifPresent(file -> given.add("--prompt-file"));
+    if (given.isEmpty()) {
+      throw new InvalidRequest("cli.no-prompt");
+    }
+    if (given.size() > 1) {
+      throw new InvalidRequest("cli.two-prompts", given.get(0), given.get(1));
+    }
+    Optional<String> file = typed.name(PROMPT_FILE);
+    if (file.isPresent() && !file.get().equals("-")) {
+      return Prompt.of(Paths.of("--prompt-file", file.get(), folder));
+    }
+    String text = file.or(() -> typed.text(PROMPT)).orElseGet(() -> words.getFirst());
+    return text.equals("-") ? Prompt.of(in) : text;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.limn.cli.option;
+
+import dev.limn.image.InvalidRequest;
+import dev.limn.text.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What was typed after a verb, by option. Immutable.
+///
+/// Reads the forms that POSIX utilities and GNU programs have in common: `-n 3`, `-n3`, `--n 3`,
+/// `--n=3`; options and words in any order; `--` ends the options; `-` alone is a word. A value
+/// joined to a short name begins with a digit, so that a slip such as `-out` is not read as `-o
+/// ut`. Nothing is interpreted inside a word: a prompt may hold anything.
+///
+/// This takes the place of a library since the one that fits (picocli) needs 90 ms of every run:
+/// its class files are too old for the virtual machine's AOT cache.
+public final class Typed {
+  private final Map<Option, String> values;
+  private final List<String> words;
+  private final List<Option> known;
+
+  private Typed(Map<Option, String> values, List<String> words, List<Option> known) {
+    this.values = Map.copyOf(values);
+    this.words = List.copyOf(words);
+    this.known = List.copyOf(known);
+  }
+
+  /// Reads `arguments` of `verb`, which has `options` beside those that are everywhere. Throws
+  /// [InvalidRequest] for an option that it has not, that lacks its value, or whose value is given
+  /// twice.
+  public static Typed of(List<String> arguments, String verb, List<Option> options) {
+    List<Option> known = new ArrayList<>(Option.EVERYWHERE);
+    known.addAll(options);
+    Map<Option, String> values = new HashMap<>();
+    List<String> words = new ArrayList<>();
+    int at = 0;
+    while (at < arguments.size()) {
+      String argument = arguments.get(at++);
+      if (argument.equals("--")) {
+        words.addAll(arguments.subList(at, arguments.size()));
+        break;
+      }
+      if (!argument.startsWith("-") || argument.equals("-")) {
+        words.add(argument);
+        continue;
+      }
+      Option option = find(argument, known).orElseThrow(() -> unknown(argument, verb, known));
+      Optional<String> attached = attached(argument, option);
+      if (!option.takesValue()) {
+        if (attached.isPresent()) {
+          throw new InvalidRequest("cli.needless-value", option.name());
+        }
+        values.put(option, "");
+        continue;
+      }
+      if (attached.isEmpty() && (at == arguments.size() || isName(arguments.get(at), known))) {
+        throw new InvalidRequest("cli.missing-value", option.name(), verb);
+      }
+      String value = attached.isPresent() ? attached.get() : arguments.get(at++);
+      if (values.put(option, value) != null) {
+        throw new InvalidRequest("cli.twice", option.name());
+      }
+    }
+    return new Typed(values, words, known);
+  }
+
+  /// Whether the option was typed.
+  public boolean has(Option option) {
+    return text(option).isPresent();
+  }
+
+  /// The option's value, when it was typed. An option that the verb does not have is a defect.
+  public Optional<String> text(Option option) {
+    if (!known.contains(option)) {
+      throw new IllegalArgumentException(option.name());
+    }
+    return Optional.ofNullable(values.get(option));
+  }
+
+  /// The option's value as a whole number; throws [InvalidRequest] when it is none.
+  public Optional<Integer> number(Option option) {
+    return text(option)
+        .map(value -> {
+          try {
+            return Integer.valueOf(value.strip());
+          } catch (NumberFormatException e) {
+            throw new InvalidRequest("cli.no-number", option.name(), value);
+          }
+        });
+  }
+
+  /// The option's value, which may not be blank; throws [InvalidRequest] when it is.
+  public Optional<String> name(Option option) {
+    Optional<String> value = text(option);
+    if (value.isPresent() && value.get().isBlank()) {
+      throw new InvalidRequest("cli.empty-value", option.name());
+    }
+    return value;
+  }
+
+  /// What was typed beside options, in order.
+  public List<String> words() {
+    return words;
+  }
+
+  /// The only word, which the help calls `label`; throws [InvalidRequest] when there is none or
+  /// more.
+  public String onlyWord(String verb, String label) {
+    if (words.isEmpty()) {
+      throw new InvalidRequest("cli.missing-word", verb, label);
+    }
+    return optionalWord(verb).orElseThrow();
+  }
+
+  /// The only word, if there is one; throws [InvalidRequest] when there are more.
+  public Optional<String> optionalWord(String verb) {
+    noMoreWords(verb, 1);
+    return words.stream().findFirst();
+  }
+
+  /// Throws [InvalidRequest] when there are more words than `most`.
+  public void noMoreWords(String verb, int most) {
+    if (words.size() > most) {
+      throw new InvalidRequest("cli.too-many-words", words.get(most), verb);
+    }
+  }
+
+  private static Optional<Option> find(String argument, List<Option> known) {
+    for (Option option : known) {
+      for (String name : option.names()) {
+        boolean isLong = name.startsWith("--");
+        if (argument.equals(name)
+            || (isLong && argument.startsWith(name + "="))
+            || (!isLong && argument.matches(name + "[=0-9].*"))) {
+          return Optional.of(option);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The value in the same argument: `--n=3`, `-n3`, `-n=3`.
+  private static Optional<String> attached(String argument, Option option) {
+    if (option.names().contains(argument)) {
+      return Optional.empty();
+    }
+    if (argument.startsWith("--")) {
+      return Optional.of(argument.substring(argument.indexOf('=') + 1));
+    }
+    String rest = argument.substring(2);
+    return Optional.of(rest.startsWith("=") ? rest.substring(1) : rest);
+  }
+
+  private static boolean isName(String argument, List<Option> known) {
+    return known.stream().anyMatch(option -> option.names().contains(argument));
+  }
+
+  private static InvalidRequest unknown(String argument, String verb, List<Option> known) {
+    String typed = argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
+    Collection<String> names = known.stream().flatMap(o -> o.names().stream()).toList();
+    return Nearest.to(typed, names)
+        .filter(near -> typed.length() > 2)
+        .map(nearest -> new InvalidRequest("cli.unknown-option-near", typed, nearest))
+        .orElseGet(() -> new InvalidRequest("cli.unknown-option", typed, verb));
+  }
+}

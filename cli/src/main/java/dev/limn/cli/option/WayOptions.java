@@ -1,0 +1,66 @@
+package dev.limn.cli.option;
+
+import dev.limn.image.ImageRequest;
+import dev.limn.image.InvalidRequest;
+import dev.limn.image.Order;
+import dev.limn.image.Target;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/// Options that say which way an image is bought, and within which limits.
+public final class WayOptions {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
+  private static final Option ENDPOINT = Option.value("NAME", "--endpoint");
+  private static final Option TIMEOUT = Option.value("TIME", "--timeout");
+  private static final Option MAX_COST = Option.value("USD", "--max-cost");
+  private static final Option YES = Option.flag("--yes");
+  private static final Option DRY_RUN = Option.flag("--dry-run");
+
+  /// All of them.
+  public static final List<Option> ALL = List.of(ENDPOINT, TIMEOUT, MAX_COST, YES, DRY_RUN);
+
+  private final Typed typed;
+
+  /// These options of what was typed.
+  public WayOptions(Typed typed) {
+    this.typed = typed;
+  }
+
+  /// Whether an unknown price is accepted.
+  public boolean yes() {
+    return typed.has(YES);
+  }
+
+  /// Whether the request is only shown.
+  public boolean dryRun() {
+    return typed.has(DRY_RUN);
+  }
+
+  /// The order for a request; throws [InvalidRequest] when a limit makes no sense.
+  public Order order(ImageRequest request, Target target, boolean overwrite) {
+    return new Order(
+        request,
+        target,
+        overwrite,
+        typed.name(ENDPOINT),
+        typed.text(TIMEOUT).map(time -> Time.of("--timeout", time, SHORTEST, LONGEST)),
+        typed.text(MAX_COST).map(WayOptions::dollars),
+        Order.USUAL_PATIENCE);
+  }
+
+  private static BigDecimal dollars(String typed) {
+    try {
+      BigDecimal dollars = new BigDecimal(typed.strip().replaceFirst("^\\$", ""));
+      if (dollars.signum() >= 0 && dollars.compareTo(MOST) <= 0 && dollars.scale() <= 10) {
+        return dollars;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number that is no amount.
+    }
+    throw new InvalidRequest("cli.no-amount", typed);
+  }
+}

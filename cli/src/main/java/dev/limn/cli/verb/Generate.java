@@ -1,0 +1,126 @@
+package dev.limn.cli.verb;
+
+import dev.limn.Limn;
+import dev.limn.cli.option.FileOptions;
+import dev.limn.cli.option.ImageOptions;
+import dev.limn.cli.option.Option;
+import dev.limn.cli.option.Typed;
+import dev.limn.cli.option.WayOptions;
+import dev.limn.cli.render.Figures;
+import dev.limn.cli.render.OutcomeView;
+import dev.limn.cli.render.PlanView;
+import dev.limn.cli.render.Ticker;
+import dev.limn.cli.render.Voice;
+import dev.limn.cli.terminal.Surroundings;
+import dev.limn.data.Json;
+import dev.limn.image.ImageRequest;
+import dev.limn.image.Order;
+import dev.limn.image.Outcome;
+import dev.limn.image.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/// Makes images from words.
+final class Generate implements Verb {
+  @Override
+  public List<Option> options() {
+    return Stream.of(ImageOptions.ALL, FileOptions.ALL, WayOptions.ALL)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public int run(Typed typed, Surroundings around, Voice voice) {
+    FileOptions files = new FileOptions(typed);
+    WayOptions way = new WayOptions(typed);
+    FileOptions.Place place = files.place(around.folder());
+    ImageRequest request =
+        new ImageOptions(typed).request(place.format(), around.in(), around.folder());
+    Order order = way.order(request, place.target(), files.overwrite());
+    try (Engine engine = Engine.open(typed, around)) {
+      Limn limn = engine.limn();
+      return way.dryRun()
+          ? PlanView.show(limn.plan(order), typed.has(Option.JSON), voice)
+          : buy(limn, order, typed.has(Option.JSON), around, voice);
+    }
+  }
+
+  private static int buy(Limn limn, Order order, boolean json, Surroundings around, Voice voice) {
+    long started = System.nanoTime();
+    AtomicReference<String> doing = new AtomicReference<>("cli.preparing");
+    Outcome outcome;
+    int code;
+    try (Ticker ticker =
+            Ticker.start(
+                around.err(),
+                style(around, voice),
+                elapsed -> voice.words(doing.get(), Figures.clock(elapsed)));
+        Interruption interruption =
+            new Interruption(
+                limn,
+                key -> ticker.aside(() -> voice.tell(key)),
+                status -> Runtime.getRuntime().halt(status))) {
+      outcome =
+          limn.generate(
+              order,
+              event -> {
+                if (event instanceof Progress.Sending) {
+                  interruption.sending();
+                }
+                ticker.aside(() -> tell(event, order, doing, voice));
+              });
+      code = interruption.exitCode(outcome.exitCode());
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    if (json) {
+      voice.page(Json.writePretty(OutcomeView.json(order.request(), outcome, voice)));
+      voice.page("\n");
+    } else {
+      OutcomeView.paths(outcome, voice);
+    }
+    OutcomeView.tell(outcome, took, voice);
+    return code;
+  }
+
+  private static void tell(
+      Progress event, Order order, AtomicReference<String> doing, Voice voice) {
+    switch (event) {
+      case Progress.Sending sending -> {
+        doing.set("cli.sending");
+        voice.tell(
+            order.request().count() == 1 ? "cli.asking" : "cli.asking-several",
+            sending.endpoint(),
+            order.request().count(),
+            details(order.request()));
+      }
+      case Progress.Sent _ -> doing.set("cli.waiting-answer");
+      case Progress.Receiving _ -> doing.set("cli.receiving");
+      case Progress.Waiting waiting -> {
+        doing.set("cli.pausing");
+        voice.tell(
+            "cli.pause", voice.words(waiting.why()), Math.max(1, waiting.pause().toSeconds()));
+      }
+      case Progress.Saved _ -> doing.set("cli.saving");
+    }
+  }
+
+  /// What was asked for by name: `gpt-image-2, 16:9@2k, high`.
+  private static String details(ImageRequest request) {
+    List<String> parts = new ArrayList<>();
+    request.model().ifPresent(parts::add);
+    request.size().ifPresent(size -> parts.add(size.toString()));
+    request.quality().ifPresent(parts::add);
+    request.format().ifPresent(format -> parts.add(format.apiName()));
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+  }
+
+  private static Ticker.Style style(Surroundings around, Voice voice) {
+    if (!voice.audible()) {
+      return Ticker.Style.NONE;
+    }
+    return around.showsProgress() ? Ticker.Style.LINE : Ticker.Style.LOG;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.limn.cli.verb;
+
+import dev.limn.Library;
+import dev.limn.cli.option.Option;
+import dev.limn.cli.option.Paths;
+import dev.limn.cli.option.Typed;
+import dev.limn.cli.render.EntryView;
+import dev.limn.cli.render.Voice;
+import dev.limn.cli.terminal.Surroundings;
+import dev.limn.data.Json;
+import dev.limn.image.Attempt;
+import dev.limn.image.InvalidRequest;
+import dev.limn.ledger.HistoryFilter;
+import dev.limn.ledger.LedgerEntry;
+import dev.limn.ledger.LedgerUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The verbs that read what was made: the noun `history`, and `show`.
+final class History {
+  private static final Option LIMIT = Option.value("COUNT", "--limit");
+  private static final Option STATE = Option.value("STATE", "--state");
+  private static final Option ENDPOINT = Option.value("NAME", "--endpoint");
+  private static final Option MODEL = Option.value("NAME", "-m", "--model");
+  private static final Option TEXT = Option.value("TEXT", "--text");
+  private static final int USUAL = 20;
+  private static final int MOST = 10_000;
+
+  private History() {}
+
+  /// The latest attempts.
+  static final class ListAll implements Verb {
+    @Override
+    public List<Option> options() {
+      return List.of(LIMIT, STATE, ENDPOINT, MODEL, TEXT);
+    }
+
+    @Override
+    public int run(Typed typed, Surroundings around, Voice voice) {
+      typed.noMoreWords("history list", 0);
+      int limit = typed.number(LIMIT).orElse(USUAL);
+      if (limit < 1 || limit > MOST) {
+        throw new InvalidRequest("cli.limit-range", limit, MOST);
+      }
+      HistoryFilter filter = filter(typed);
+      return Engine.use(
+          typed,
+          around,
+          voice,
+          limn -> {
+            List<LedgerEntry> entries = limn.history().list(filter, limit);
+            if (typed.has(Option.JSON)) {
+              print(entries, voice);
+            } else {
+              EntryView.list(entries, voice);
+              if (entries.isEmpty()) {
+                voice.tell("cli.history-empty");
+              }
+            }
+            return 0;
+          });
+    }
+
+    private static HistoryFilter filter(Typed typed) {
+      return new HistoryFilter(
+          Optional.empty(),
+          Optional.empty(),
+          typed.name(STATE).map(ListAll::state),
+          typed.name(ENDPOINT),
+          typed.name(MODEL),
+          typed.name(TEXT));
+    }
+
+    private static Attempt.State state(String typed) {
+      return Arrays.stream(Attempt.State.values())
+          .filter(state -> word(state).equals(typed))
+          .findFirst()
+          .orElseThrow(() ->
+              new InvalidRequest(
+                  "cli.no-state",
+                  typed,
+                  String.join(
+                      ", ", Arrays.stream(Attempt.State.values()).map(ListAll::word).toList())));
+    }
+
+    private static String word(Attempt.State state) {
+      return state.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// What is known of one file, order or attempt.
+  static final class Show implements Verb {
+    private final String verb;
+
+    /// As `show`, or as `history show`.
+    Show(String verb) {
+      this.verb = verb;
+    }
+
+    @Override
+    public List<Option> options() {
+      return List.of();
+    }
+
+    @Override
+    public int run(Typed typed, Surroundings around, Voice voice) {
+      String subject = typed.onlyWord(verb, "FILE|ID");
+      return Engine.use(
+          typed,
+          around,
+          voice,
+          limn -> {
+            List<LedgerEntry> entries = find(subject, limn.history(), around.folder());
+            if (typed.has(Option.JSON)) {
+              print(entries, voice);
+              return 0;
+            }
+            boolean first = true;
+            for (LedgerEntry entry : entries) {
+              if (!first) {
+                voice.result("");
+              }
+              first = false;
+              EntryView.show(entry, voice);
+            }
+            return 0;
+          });
+    }
+
+    /// A file by its contents; else an identifier.
+    private static List<LedgerEntry> find(String subject, Library library, Path folder)
+        throws LedgerUnavailable {
+      Path file = Paths.of("FILE", subject, folder);
+      List<LedgerEntry> entries;
+      if (Files.isRegularFile(file)) {
+        try {
+          entries = library.byFile(file);
+        } catch (IOException e) {
+          throw new InvalidRequest("cli.file-trouble", file, e.getClass().getSimpleName());
+        }
+        if (entries.isEmpty()) {
+          throw new InvalidRequest("cli.file-unknown", subject);
+        }
+        return entries;
+      }
+      entries = library.byId(subject);
+      if (entries.isEmpty()) {
+        throw new InvalidRequest("cli.nothing-known", subject);
+      }
+      return entries;
+    }
+  }
+
+  private static void print(List<LedgerEntry> entries, Voice voice) {
+    List<Map<String, Object>> objects = entries.stream().map(EntryView::json).toList();
+    voice.page(Json.writePretty(Map.of("attempts", objects)) + "\n");
+  }
+}
