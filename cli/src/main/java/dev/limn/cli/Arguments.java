@@ -2,11 +2,9 @@ package dev.limn.cli;
 
 import dev.limn.cli.verb.Word;
 import dev.limn.image.InvalidRequest;
-import dev.limn.text.Language;
 import dev.limn.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +15,7 @@ import java.util.Set;
 /// @param action its second word; empty when it takes none
 /// @param rest everything else, in order
 /// @param wants what is asked for beside the verb itself
-/// @param language the reader's language, as far as arguments and environment tell
-record Arguments(Word verb, String action, List<String> rest, Wants wants, Language language) {
+record Arguments(Word verb, String action, List<String> rest, Wants wants) {
 
   /// What is asked for.
   enum Wants {
@@ -40,8 +37,7 @@ record Arguments(Word verb, String action, List<String> rest, Wants wants, Langu
   private static final Set<String> KEY_OPTIONS = Set.of("--api-key", "--apikey", "--api_key");
 
   /// Reads what was typed; throws [InvalidRequest] when the verb is not clear.
-  static Arguments of(List<String> typed, Map<String, String> environment) {
-    Language language = language(typed, environment);
+  static Arguments of(List<String> typed) {
     List<String> rest = new ArrayList<>(typed);
     int at = beforeVerb(rest);
     Optional<Word> word = at < rest.size() ? Word.of(rest.get(at)) : Optional.empty();
@@ -49,7 +45,7 @@ record Arguments(Word verb, String action, List<String> rest, Wants wants, Langu
     Word verb = word.orElse(Word.GENERATE);
     Wants wants = wants(typed);
     if (wants == Wants.HELP || wants == Wants.VERSION || wants == Wants.WELCOME) {
-      return new Arguments(word.orElse(Word.HELP), "", List.copyOf(rest), wants, language);
+      return new Arguments(word.orElse(Word.HELP), "", List.copyOf(rest), wants);
     }
     for (String option : options(typed)) {
       String name = option.contains("=") ? option.substring(0, option.indexOf('=')) : option;
@@ -61,21 +57,7 @@ record Arguments(Word verb, String action, List<String> rest, Wants wants, Langu
       refuseMistypedVerb(rest, at);
     }
     String action = verb.actions().isEmpty() ? "" : action(verb, rest, at);
-    return new Arguments(verb, action, List.copyOf(rest), wants, language);
-  }
-
-  /// The language of `--lang`, else of the environment; usable even when the rest is nonsense.
-  static Language language(List<String> typed, Map<String, String> environment) {
-    for (int i = 0; i < typed.size() && !typed.get(i).equals("--"); i++) {
-      String argument = typed.get(i);
-      if (argument.startsWith("--lang=")) {
-        return Language.of(argument.substring(7)).orElseGet(() -> Language.of(environment));
-      }
-      if (argument.equals("--lang") && i + 1 < typed.size()) {
-        return Language.of(typed.get(i + 1)).orElseGet(() -> Language.of(environment));
-      }
-    }
-    return Language.of(environment);
+    return new Arguments(verb, action, List.copyOf(rest), wants);
   }
 
   /// The arguments before `--` that look like options.

@@ -5,6 +5,7 @@ import dev.limn.cli.render.FailureView;
 import dev.limn.cli.render.HelpPage;
 import dev.limn.cli.render.Voice;
 import dev.limn.cli.render.Voice.Volume;
+import dev.limn.cli.terminal.ReaderLanguage;
 import dev.limn.cli.terminal.Surroundings;
 import dev.limn.cli.verb.Verb;
 import dev.limn.cli.verb.Word;
@@ -31,11 +32,12 @@ public final class Main {
   public static int run(List<String> typed, Surroundings around) {
     Voice voice = voice(typed, around);
     try {
-      Arguments arguments = Arguments.of(typed, around.environment());
+      Arguments arguments = Arguments.of(typed);
       return switch (arguments.wants()) {
         case HELP -> help(arguments, voice);
         case VERSION -> version(voice);
-        case WELCOME, ACTION -> perform(arguments, around, voice);
+        case WELCOME -> welcome(arguments, around, voice);
+        case ACTION -> perform(arguments, around, voice);
       };
     } catch (InvalidRequest e) {
       return FailureView.report(e, Arguments.options(typed).contains("--json"), voice);
@@ -54,20 +56,24 @@ public final class Main {
     return new Voice(
         around.out(),
         around.err(),
-        new Phrasebook(Arguments.language(typed, around.environment())),
+        new Phrasebook(ReaderLanguage.of(typed, around.environment())),
         options.contains("--quiet") ? Volume.QUIET : volume,
         around.showsColour());
   }
 
   private static int help(Arguments arguments, Voice voice) {
     String topic = arguments.verb() == Word.HELP ? HelpPage.OVERVIEW : arguments.verb().typed();
-    voice.page(HelpPage.of(topic, arguments.language()));
+    voice.page(HelpPage.of(topic, voice.language()));
     return 0;
   }
 
   private static int version(Voice voice) {
     voice.result("limn " + HelpPage.version());
     return 0;
+  }
+
+  private static int welcome(Arguments arguments, Surroundings around, Voice voice) {
+    return Verb.welcome().run(Typed.of(arguments.rest(), "help", List.of()), around, voice);
   }
 
   private static int perform(Arguments arguments, Surroundings around, Voice voice) {

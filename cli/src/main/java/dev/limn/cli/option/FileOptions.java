@@ -42,8 +42,8 @@ public final class FileOptions {
   /// Where the images go.
   ///
   /// @param target the place, absolute
-  /// @param format the format to ask for, when an option or the file's name says one; an option
-  ///   goes before the name
+  /// @param format the format to ask for, when an option says one; the file's name is looked at
+  ///   where the order is settled
   public record Place(Target target, Optional<ImageFormat> format) {}
 
   /// Where the images go, from a working folder. Throws [InvalidRequest] for contradictions and for
@@ -69,14 +69,7 @@ public final class FileOptions {
         path = formatOrFile;
       }
     }
-    Optional<ImageFormat> asked = wanted;
-    Target target = target(path, workingFolder);
-    return switch (target) {
-      case Target.Folder in -> new Place(in, asked);
-      case Target.File(Path named) ->
-          new Place(
-              target, asked.or(() -> ImageFormat.ofFileName(String.valueOf(named.getFileName()))));
-    };
+    return new Place(target(path, workingFolder), wanted);
   }
 
   private Target target(Optional<String> path, Path workingFolder) {

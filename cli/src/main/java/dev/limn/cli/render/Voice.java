@@ -102,6 +102,14 @@ public final class Voice {
     out.flush();
   }
 
+  /// Several lines of the story that are our own text, as they are.
+  public void story(String text) {
+    if (audible()) {
+      err.print(text);
+      err.flush();
+    }
+  }
+
   /// Whether the story is told at all.
   public boolean audible() {
     return volume != Volume.QUIET;

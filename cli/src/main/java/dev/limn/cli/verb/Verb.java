@@ -16,6 +16,11 @@ public interface Verb {
   /// what was typed makes no sense; nothing was sent then.
   int run(Typed typed, Surroundings around, Voice voice);
 
+  /// What is done when nothing was typed.
+  static Verb welcome() {
+    return new Welcome();
+  }
+
   /// The verb that was typed. Only this one class is loaded.
   static Verb named(Word word, String action) {
     return switch (word) {
@@ -51,7 +56,7 @@ public interface Verb {
           };
       case SHOW -> new History.Show("show");
       case RECOVER -> new Recover();
-      case DOCTOR -> new Help();
+      case DOCTOR -> new Doctor();
     };
   }
 }
