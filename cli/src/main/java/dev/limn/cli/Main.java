@@ -4,6 +4,7 @@ import dev.limn.cli.option.Typed;
 import dev.limn.cli.render.FailureView;
 import dev.limn.cli.render.HelpPage;
 import dev.limn.cli.render.Voice;
+import dev.limn.cli.render.Voice.Style;
 import dev.limn.cli.render.Voice.Volume;
 import dev.limn.cli.terminal.ReaderLanguage;
 import dev.limn.cli.terminal.Surroundings;
@@ -58,7 +59,14 @@ public final class Main {
         around.err(),
         new Phrasebook(ReaderLanguage.of(typed, around.environment())),
         options.contains("--quiet") ? Volume.QUIET : volume,
-        around.showsColour());
+        style(around));
+  }
+
+  private static Style style(Surroundings around) {
+    if (around.showsColour()) {
+      return Style.COLOURED;
+    }
+    return around.showsProgress() ? Style.WRAPPED : Style.PLAIN;
   }
 
   private static int help(Arguments arguments, Voice voice) {

@@ -66,6 +66,14 @@ class TypedTest {
   }
 
   @Test
+  void text_is_wrapped_at_spaces_and_between_chinese_characters() {
+    assertThat(Columns.wrap("one two three", 8, 2)).containsExactly("one two", "  three");
+    assertThat(Columns.wrap("三只猫，在月光下", 8, 0)).containsExactly("三只猫，", "在月光下");
+    assertThat(Columns.wrap("at /a/very/long/path here", 8, 0))
+        .containsExactly("at", "/a/very/long/path", "here");
+  }
+
+  @Test
   void figures_are_short_and_exact_enough() {
     assertThat(Figures.bytes(999)).isEqualTo("999 B");
     assertThat(Figures.bytes(1_234_567)).isEqualTo("1.2 MB");

@@ -59,7 +59,7 @@ public final class EndpointView {
                 endpoint.timeouts().connect().toSeconds(),
                 endpoint.timeouts().idle().toSeconds(),
                 endpoint.timeouts().total().toSeconds()));
-        table.lines().forEach(voice::result);
+        table.wrapped().forEach(voice::result);
         yield 0;
       }
       case Found.Unusable unusable -> {

@@ -62,7 +62,7 @@ public final class EntryView {
           .revisedPrompt()
           .ifPresent(prompt -> table.row(voice.words("cli.field-revised"), prompt));
     }
-    table.lines().forEach(voice::result);
+    table.wrapped().forEach(voice::result);
   }
 
   /// The same for programs.

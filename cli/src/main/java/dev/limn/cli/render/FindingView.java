@@ -9,6 +9,8 @@ import java.util.Map;
 
 /// What was looked at, as it is shown.
 public final class FindingView {
+  private static final int INDENT = 10;
+
   private FindingView() {}
 
   /// Prints the findings by area, a line each, with what to do below those that need it.
@@ -20,13 +22,15 @@ public final class FindingView {
       }
       voice.result(voice.words("doctor.area-" + word(area)));
       for (Finding finding : here) {
-        voice.result(
-            "  "
-                + Columns.pad(voice.words("doctor.level-" + word(finding.level())), 8)
-                + voice.words(finding.what()));
-        finding.next().ifPresent(next -> voice.result("          " + voice.words(next)));
+        String level = Columns.pad(voice.words("doctor.level-" + word(finding.level())), 8);
+        print("  " + level + voice.words(finding.what()), voice);
+        finding.next().ifPresent(next -> print(" ".repeat(INDENT) + voice.words(next), voice));
       }
     }
+  }
+
+  private static void print(String line, Voice voice) {
+    Columns.wrap(line, Columns.SCREEN, INDENT).forEach(voice::result);
   }
 
   /// The same for programs.

@@ -79,7 +79,7 @@ public final class ModelView {
     if (!life.isEmpty()) {
       table.row(voice.words("cli.field-life"), life);
     }
-    table.lines().forEach(voice::result);
+    table.wrapped().forEach(voice::result);
     model.prices().read().ifPresent(day -> voice.tell("cli.prices-read", day));
   }
 

@@ -49,8 +49,11 @@ public final class PlanView {
     size(plan).ifPresent(size -> table.row(voice.words("cli.plan-size"), size));
     table.row(voice.words("cli.plan-target"), plan.target());
     table.row(voice.words("cli.plan-price"), price(plan.price(), voice));
-    table.lines().forEach(voice::result);
-    plan.notes().forEach(note -> voice.result(voice.words("cli.note", voice.words(note))));
+    table.wrapped().forEach(voice::result);
+    plan.notes()
+        .forEach(note ->
+            Columns.wrap(voice.words("cli.note", voice.words(note)), Columns.SCREEN, 2)
+                .forEach(voice::result));
     voice.result(voice.words("cli.plan-nothing-sent"));
   }
 
@@ -87,9 +90,8 @@ public final class PlanView {
         yield assumptions.isEmpty()
             ? range
             : range
-                + " ("
-                + assumptions.stream().map(voice::words).collect(Collectors.joining("; "))
-                + ")";
+                + ". "
+                + assumptions.stream().map(voice::words).collect(Collectors.joining(" "));
       }
     };
   }

@@ -18,6 +18,20 @@ public final class Table {
     rows.add(row);
   }
 
+  /// The rows as lines, those of a long last column wrapped below each other. For tables that
+  /// describe one thing; a list of many stays a line each.
+  public List<String> wrapped() {
+    int indent = 0;
+    for (int i = 0; i < rows.getFirst().size() - 1; i++) {
+      indent += widest(i) + 2;
+    }
+    List<String> lines = new ArrayList<>();
+    for (String line : lines()) {
+      lines.addAll(Columns.wrap(line, Columns.SCREEN, indent));
+    }
+    return lines;
+  }
+
   /// The rows as lines.
   public List<String> lines() {
     List<String> lines = new ArrayList<>();

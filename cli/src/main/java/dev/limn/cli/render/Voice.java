@@ -6,18 +6,19 @@ import dev.limn.text.SafeText;
 import dev.limn.text.Saying;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Speaks to the reader in one language: results to standard output, the story to standard error.
 /// Thread-safe.
 public final class Voice {
   private static final String RED = "\u001b[31m";
-  private static final String PLAIN = "\u001b[0m";
+  private static final String NO_COLOUR = "\u001b[0m";
 
   private final PrintStream out;
   private final PrintStream err;
   private final Phrasebook phrases;
   private final Volume volume;
-  private final boolean colour;
+  private final Style style;
 
   /// How much of the story is told.
   public enum Volume {
@@ -29,16 +30,25 @@ public final class Voice {
     VERBOSE
   }
 
+  /// How standard error is shown.
+  public enum Style {
+    /// A line for each sentence, for files and pipes.
+    PLAIN,
+    /// Wrapped for a screen.
+    WRAPPED,
+    /// Wrapped, and trouble in colour.
+    COLOURED
+  }
+
   /// A voice that writes to these streams.
   ///
-  /// @param colour whether standard error shows colour
-  public Voice(
-      PrintStream out, PrintStream err, Phrasebook phrases, Volume volume, boolean colour) {
+  /// @param style how standard error is shown
+  public Voice(PrintStream out, PrintStream err, Phrasebook phrases, Volume volume, Style style) {
     this.out = out;
     this.err = err;
     this.phrases = phrases;
     this.volume = volume;
-    this.colour = colour;
+    this.style = style;
   }
 
   /// The reader's language.
@@ -58,7 +68,7 @@ public final class Voice {
 
   /// A line of the story.
   public void tell(Saying saying) {
-    tellLine(words(saying));
+    tellLine("", words(saying), "");
   }
 
   /// A line of the story.
@@ -68,7 +78,7 @@ public final class Voice {
 
   /// A line of the story that belongs to the one before.
   public void tellIndented(Saying saying) {
-    tellLine("  " + words(saying));
+    tellLine("  ", words(saying), "");
   }
 
   /// A line of the story for those who asked for more.
@@ -80,8 +90,7 @@ public final class Voice {
 
   /// The line of the story that says that something went wrong.
   public void alarm(Saying saying) {
-    String line = words(saying);
-    tellLine(colour ? RED + line + PLAIN : line);
+    tellLine("", words(saying), style == Style.COLOURED ? RED : "");
   }
 
   /// A line of the result. Made harmless: it may hold remote text.
@@ -115,10 +124,17 @@ public final class Voice {
     return volume != Volume.QUIET;
   }
 
-  private void tellLine(String line) {
-    if (audible()) {
-      err.println(line);
-      err.flush();
+  private void tellLine(String indent, String sentence, String colour) {
+    if (!audible()) {
+      return;
     }
+    List<String> lines =
+        style == Style.PLAIN
+            ? List.of(indent + sentence)
+            : Columns.wrap(indent + sentence, Columns.SCREEN, indent.length());
+    for (String line : lines) {
+      err.println(colour.isEmpty() ? line : colour + line + NO_COLOUR);
+    }
+    err.flush();
   }
 }
