@@ -12,7 +12,12 @@ import dev.limn.cli.verb.Verb;
 import dev.limn.cli.verb.Word;
 import dev.limn.image.InvalidRequest;
 import dev.limn.text.Phrasebook;
+import dev.limn.text.Redactor;
+import dev.limn.text.SafeText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 
 /// The program: `limn VERB ...`.
 public final class Main {
@@ -43,12 +48,26 @@ public final class Main {
     } catch (InvalidRequest e) {
       return FailureView.report(e, Arguments.options(typed).contains("--json"), voice);
     } catch (RuntimeException e) {
-      voice.tell("cli.defect", e);
-      if (Arguments.options(typed).contains("--verbose")) {
-        e.printStackTrace(around.err());
-      }
-      return DEFECT;
+      return defect(e, Arguments.options(typed).contains("--verbose"), around, voice);
     }
+  }
+
+  /// A defect's message may hold anything, so keys of the environment are taken out of it.
+  private static int defect(
+      RuntimeException defect, boolean verbose, Surroundings around, Voice voice) {
+    Redactor redactor =
+        Redactor.of(
+            around.environment().entrySet().stream()
+                .filter(variable -> variable.getKey().matches(".*(KEY|TOKEN|SECRET|PASSWORD).*"))
+                .map(Map.Entry::getValue)
+                .toList());
+    voice.tell("cli.defect", redactor.redact(defect.toString()));
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      defect.printStackTrace(new PrintWriter(trace));
+      redactor.redact(trace.toString()).lines().map(SafeText::of).forEach(around.err()::println);
+    }
+    return DEFECT;
   }
 
   private static Voice voice(List<String> typed, Surroundings around) {

@@ -194,6 +194,21 @@ class GenerateTest {
     assertThat(folder.resolve("home/.local")).doesNotExist();
   }
 
+  @Test
+  void a_limit_refuses_what_costs_more_or_an_unknown_sum_unless_that_is_accepted() {
+    try (FaultyEndpoint endpoint = FaultyEndpoint.start()) {
+      endpoint.answer(Reply.imagesB64(SamplePictures.png()));
+      Run run = Run.in(folder).with("OPENAI_BASE_URL", endpoint.url()).with("OPENAI_API_KEY", KEY);
+
+      assertThat(run.limn("a boat", "--max-cost", "0.001").code()).isEqualTo(5);
+      assertThat(run.limn("a boat", "--max-cost", "0.001", "--yes").code()).isEqualTo(5);
+      assertThat(run.limn("a boat", "--max-cost", "1", "-m", "mystery").code()).isEqualTo(5);
+      assertThat(endpoint.paidRequests()).isZero();
+      assertThat(run.limn("a boat", "--max-cost", "1", "-m", "mystery", "--yes").code()).isZero();
+      assertThat(endpoint.paidRequests()).isEqualTo(1);
+    }
+  }
+
   private static String prompt(String body) {
     try {
       return Json.parse(body).get("prompt").text().orElse("");

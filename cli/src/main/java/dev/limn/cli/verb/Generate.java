@@ -1,6 +1,7 @@
 package dev.limn.cli.verb;
 
 import dev.limn.Limn;
+import dev.limn.Plan;
 import dev.limn.cli.option.FileOptions;
 import dev.limn.cli.option.ImageOptions;
 import dev.limn.cli.option.Option;
@@ -17,9 +18,13 @@ import dev.limn.image.ImageRequest;
 import dev.limn.image.Order;
 import dev.limn.image.Outcome;
 import dev.limn.image.Progress;
+import dev.limn.model.Estimate;
+import dev.limn.model.Model;
+import dev.limn.route.Router;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -39,17 +44,38 @@ final class Generate implements Verb {
     FileOptions.Place place = files.place(around.folder());
     ImageRequest request =
         new ImageOptions(typed).request(place.format(), around.in(), around.folder());
-    Order order = way.order(request, place.target(), files.overwrite());
+    Order asked = way.order(request, place.target(), files.overwrite());
     try (Engine engine = Engine.open(typed, around)) {
       Limn limn = engine.limn();
+      Order order = way.yes() ? acceptingUnknownPrice(asked, limn) : asked;
       return way.dryRun()
           ? PlanView.show(limn.plan(order), typed.has(Option.JSON), voice)
           : buy(limn, order, typed.has(Option.JSON), around, voice);
     }
   }
 
+  /// A limit refuses a price that is not known, since it could be any; who says `--yes` accepts
+  /// that, and the limit holds for known prices alone.
+  private static Order acceptingUnknownPrice(Order order, Limn limn) {
+    boolean unknown =
+        order.maxCost().isPresent()
+            && limn.plan(order) instanceof Plan.Draft.Ready(Plan plan)
+            && plan.price() instanceof Estimate.Unknown;
+    return unknown
+        ? new Order(
+            order.request(),
+            order.target(),
+            order.overwrite(),
+            order.endpoint(),
+            order.timeout(),
+            Optional.empty(),
+            order.patience())
+        : order;
+  }
+
   private static int buy(Limn limn, Order order, boolean json, Surroundings around, Voice voice) {
     long started = System.nanoTime();
+    String usual = usual(order.request(), limn, voice);
     AtomicReference<String> doing = new AtomicReference<>("cli.preparing");
     Outcome outcome;
     int code;
@@ -57,7 +83,7 @@ final class Generate implements Verb {
             Ticker.start(
                 around.err(),
                 style(around, voice),
-                elapsed -> voice.words(doing.get(), Figures.clock(elapsed)));
+                elapsed -> voice.words(doing.get(), Figures.clock(elapsed), usual));
         Interruption interruption =
             new Interruption(
                 limn,
@@ -105,6 +131,15 @@ final class Generate implements Verb {
       }
       case Progress.Saved _ -> doing.set("cli.saving");
     }
+  }
+
+  /// How long a picture of this model usually takes, in brackets; empty when nobody knows.
+  private static String usual(ImageRequest request, Limn limn, Voice voice) {
+    return limn.models()
+        .find(request.model().orElse(Router.USUAL_MODEL))
+        .flatMap(Model::usual)
+        .map(time -> "   " + voice.words("cli.usual", time.low(), time.high()))
+        .orElse("");
   }
 
   /// What was asked for by name: `gpt-image-2, 16:9@2k, high`.
