@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What would be sent, as `--dry-run` shows it: the result, so on standard output.
 public final class PlanView {
@@ -48,7 +47,7 @@ public final class PlanView {
     table.row(voice.words("cli.plan-model"), plan.model());
     size(plan).ifPresent(size -> table.row(voice.words("cli.plan-size"), size));
     table.row(voice.words("cli.plan-target"), plan.target());
-    table.row(voice.words("cli.plan-price"), price(plan.price(), voice));
+    price(plan.price(), table, voice);
     table.wrapped().forEach(voice::result);
     plan.notes()
         .forEach(note ->
@@ -82,18 +81,15 @@ public final class PlanView {
     return all;
   }
 
-  private static String price(Estimate price, Voice voice) {
-    return switch (price) {
-      case Estimate.Unknown(Saying why) -> voice.words(why);
+  private static void price(Estimate price, Table table, Voice voice) {
+    String label = voice.words("cli.plan-price");
+    switch (price) {
+      case Estimate.Unknown(Saying why) -> table.row(label, voice.words(why));
       case Estimate.Range(var low, var high, var assumptions) -> {
-        String range = ModelView.range(low, high, voice);
-        yield assumptions.isEmpty()
-            ? range
-            : range
-                + ". "
-                + assumptions.stream().map(voice::words).collect(Collectors.joining(" "));
+        table.row(label, ModelView.range(low, high, voice));
+        assumptions.forEach(assumption -> table.row("", voice.words(assumption)));
       }
-    };
+    }
   }
 
   private static Optional<String> size(Plan plan) {
