@@ -52,6 +52,7 @@ final class Assembly {
             parts.model().or(vendor::model),
             parts.headers(),
             timeouts(parts, vendor),
+            vendor.billing(),
             vendor.hints(),
             parts.source()));
   }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 /// @param model the model to ask for when the user names none
 /// @param headers additional request headers; their values may be confidential
 /// @param timeouts how long to wait
+/// @param billing whether it charges
 /// @param hints advice of its own for some kinds of trouble
 /// @param source where it was found, for people
 public record Endpoint(
@@ -33,6 +34,7 @@ public record Endpoint(
     Optional<String> model,
     Map<String, String> headers,
     Timeouts timeouts,
+    Billing billing,
     Map<Occasion, Saying> hints,
     String source) {
 

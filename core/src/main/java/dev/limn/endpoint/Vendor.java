@@ -5,6 +5,7 @@ import dev.limn.data.Mapping;
 import dev.limn.text.Saying;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.Set;
 /// @param model the model to ask for when the user names none; empty where there is no usual one
 /// @param dialect where it departs from the protocol
 /// @param timeouts how long to wait for it
+/// @param billing whether it charges
 /// @param hints its own advice for some kinds of trouble
 public record Vendor(
     String name,
@@ -31,6 +33,7 @@ public record Vendor(
     Optional<String> model,
     Dialect dialect,
     Timeouts timeouts,
+    Billing billing,
     Map<Occasion, Saying> hints) {
 
   private static final Set<String> FIELDS =
@@ -43,6 +46,7 @@ public record Vendor(
           "model",
           "dialect",
           "timeouts",
+          "billing",
           "hints");
 
   public Vendor {
@@ -64,7 +68,16 @@ public record Vendor(
         file.text("model"),
         dialect.isPresent() ? Dialect.read(dialect.get(), Dialect.STANDARD) : Dialect.STANDARD,
         timeouts.isPresent() ? Timeouts.read(timeouts.get(), Timeouts.USUAL) : Timeouts.USUAL,
+        billing(file),
         hints(name, file));
+  }
+
+  private static Billing billing(Mapping file) throws BadData {
+    return switch (file.text("billing").orElse("by_use")) {
+      case "by_use" -> Billing.BY_USE;
+      case "free" -> Billing.FREE;
+      default -> throw file.notOneOf("billing", List.of("by_use", "free"));
+    };
   }
 
   private static Map<Occasion, Saying> hints(String name, Mapping file) throws BadData {

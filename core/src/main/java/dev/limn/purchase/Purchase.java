@@ -1,5 +1,6 @@
 package dev.limn.purchase;
 
+import dev.limn.endpoint.Billing;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Timeouts;
 import dev.limn.image.Attempt;
@@ -233,6 +234,9 @@ public final class Purchase {
   }
 
   private static Optional<BigDecimal> cost(Terms terms, Ending ending) {
+    if (terms.endpoint().billing() == Billing.FREE) {
+      return Optional.of(BigDecimal.ZERO);
+    }
     return terms
         .model()
         .flatMap(model ->

@@ -1,5 +1,6 @@
 package dev.limn.route;
 
+import dev.limn.endpoint.Billing;
 import dev.limn.endpoint.Discovery;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Found;
@@ -21,6 +22,7 @@ import dev.limn.model.SizeFormula;
 import dev.limn.model.SizeRules;
 import dev.limn.protocol.ImagesApi;
 import dev.limn.text.Saying;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -145,9 +147,7 @@ public final class Router {
                 .size()
                 .filter(spec -> !Optional.of(spec).equals(size))
                 .map(SizeSpec::toString),
-            model
-                .<Estimate>map(known -> Estimate.of(known, request))
-                .orElseGet(() -> new Estimate.Unknown(Saying.of("route.price-unknown", name))),
+            estimate(endpoint, model, request, name),
             timeouts(order, endpoint),
             notes));
   }
@@ -187,6 +187,16 @@ public final class Router {
         yield rules.resolve(name, shape).size();
       }
     };
+  }
+
+  private static Estimate estimate(
+      Endpoint endpoint, Optional<Model> model, ImageRequest request, String name) {
+    if (endpoint.billing() == Billing.FREE) {
+      return new Estimate.Range(BigDecimal.ZERO, BigDecimal.ZERO, List.of());
+    }
+    return model.isPresent()
+        ? Estimate.of(model.get(), request)
+        : new Estimate.Unknown(Saying.of("route.price-unknown", name));
   }
 
   private static Timeouts timeouts(Order order, Endpoint endpoint) {

@@ -196,6 +196,7 @@ class CatalogueTest {
                 Optional.empty(),
                 Map.of(),
                 Timeouts.USUAL,
+                Billing.BY_USE,
                 Map.of(),
                 "test"))
         .isInstanceOf(IllegalArgumentException.class);
@@ -212,6 +213,7 @@ class CatalogueTest {
         Optional.empty(),
         Map.of("X-Team", "confidential"),
         Timeouts.USUAL,
+        Billing.BY_USE,
         Map.of(),
         "test");
   }

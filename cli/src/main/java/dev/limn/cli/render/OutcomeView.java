@@ -140,7 +140,9 @@ public final class OutcomeView {
     String time = Figures.time(took);
     String tokens = report.usage().map(Usage::total).map(Figures::count).orElse("");
     String cost = report.cost().map(Figures::dollars).orElse("");
-    if (!tokens.isEmpty() && !cost.isEmpty()) {
+    if (report.cost().filter(sum -> sum.signum() == 0).isPresent()) {
+      voice.tell("cli.bill-free", time, report.id());
+    } else if (!tokens.isEmpty() && !cost.isEmpty()) {
       voice.tell("cli.bill-all", time, tokens, cost, report.id());
     } else if (!tokens.isEmpty()) {
       voice.tell("cli.bill-tokens", time, tokens, report.id());
