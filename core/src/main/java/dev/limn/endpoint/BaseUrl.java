@@ -77,7 +77,7 @@ public final class BaseUrl {
     if (url.getRawUserInfo() != null || hasUserInfo(url)) {
       throw new InvalidSetting("endpoint.url-user-info", shown(text));
     }
-    if (url.getHost() == null || !isReadable(url.getHost())) {
+    if (url.getHost() == null || !isReadableHost(url.getHost())) {
       throw new InvalidSetting("endpoint.url-host", shown(text));
     }
     if (url.getPort() == 0 || url.getPort() > 65535) {
@@ -92,7 +92,9 @@ public final class BaseUrl {
   /// Whether every library reads this host alike. International characters, numbers that stand for
   /// an address (`2130706433`, `127.1`, `0x7f.0.0.1`), a dot at the end and zone identifiers are
   /// read differently here and there.
-  private static boolean isReadable(String host) {
+  ///
+  /// @param host as in a URL: an IPv6 address stands in brackets
+  public static boolean isReadableHost(String host) {
     if (host.startsWith("[")) {
       return host.matches("\\[[0-9A-Fa-f:.]+]");
     }

@@ -10,9 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Ends an exchange whose time is up. The HTTP client's own time-out stops at the headers and would
 /// let a silent body hang for ever, so every phase is watched here, by a clock that does not jump.
 /// Thread-safe; [#close] joins its thread.
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
   /// Which time was up.
-  enum Limit {
+  public enum Limit {
     /// The connection, TLS included, did not stand in time.
     CONNECT,
     /// Nothing was received for too long.
@@ -35,25 +35,25 @@ final class Watchdog implements AutoCloseable {
   /// Starts watching.
   ///
   /// @param end ends the exchange; called at most once, on the watchdog's thread
-  Watchdog(Timeouts timeouts, Runnable end) {
+  public Watchdog(Timeouts timeouts, Runnable end) {
     this.timeouts = timeouts;
     this.end = end;
     this.thread = Thread.ofPlatform().daemon().name("limn-watchdog").start(this::watch);
   }
 
   /// The connection stands.
-  void connected() {
+  public void connected() {
     connected = true;
     lastSign = System.nanoTime();
   }
 
   /// Something was received.
-  void sign() {
+  public void sign() {
     lastSign = System.nanoTime();
   }
 
   /// Which time was up, if one was.
-  Optional<Limit> expired() {
+  public Optional<Limit> expired() {
     lock.lock();
     try {
       return expired;
