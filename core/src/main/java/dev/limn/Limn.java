@@ -1,8 +1,10 @@
 package dev.limn;
 
 import dev.limn.data.BadData;
+import dev.limn.download.Web;
 import dev.limn.endpoint.Discovery;
 import dev.limn.endpoint.Endpoint;
+import dev.limn.endpoint.Found;
 import dev.limn.endpoint.UserConfig;
 import dev.limn.home.Home;
 import dev.limn.image.Failure;
@@ -33,6 +35,7 @@ import dev.limn.route.Route;
 import dev.limn.route.Router;
 import dev.limn.route.Routing;
 import dev.limn.spool.Spool;
+import dev.limn.text.Redactor;
 import dev.limn.text.Saying;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -63,13 +66,15 @@ public final class Limn implements AutoCloseable {
   private final Discovery discovery;
   private final Models models;
   private final Router router;
+  private final Web web;
   private final Cancellation cancellation = new Cancellation();
   private @Nullable Ledger ledger;
 
-  private Limn(Setting setting, UserConfig config, Models models) {
+  private Limn(Setting setting, UserConfig config, Models models, Web web) {
     this.setting = setting;
     this.config = config;
     this.models = models;
+    this.web = web;
     this.discovery = Discovery.of(setting.environment(), setting.home(), config, setting.sandbox());
     this.router = new Router(discovery, config, models, setting.clock());
   }
@@ -92,12 +97,17 @@ public final class Limn implements AutoCloseable {
   /// @throws BadData when a settings file cannot be understood; it names file, line and field
   /// @throws IOException when one cannot be read or is not safe to use
   public static Limn open(Setting setting) throws BadData, IOException {
+    return open(setting, Web.through(Proxies.of(setting.environment())));
+  }
+
+  /// The same with another way for downloads to reach the network.
+  static Limn open(Setting setting, Web web) throws BadData, IOException {
     UserConfig config = UserConfig.read(setting.home());
     if (setting.config().isPresent()) {
       config = UserConfig.read(setting.config().get()).over(config);
     }
     Models models = Models.open(Optional.of(setting.home().modelsFolder()));
-    return new Limn(setting, config, models);
+    return new Limn(setting, config, models, web);
   }
 
   /// Makes images into the current folder, under generated names.
@@ -147,6 +157,7 @@ public final class Limn implements AutoCloseable {
                   opened,
                   spool(),
                   Proxies.of(setting.environment()),
+                  web,
                   setting.clock(),
                   cancellation);
           Carrier carrier =
@@ -240,7 +251,19 @@ public final class Limn implements AutoCloseable {
   ///
   /// @throws LedgerUnavailable when the ledger cannot be read
   public Recovery recovery() throws LedgerUnavailable {
-    return new Recovery(ledger(), spool(), landing(), setting.clock());
+    return new Recovery(
+        ledger(), spool(), landing(), web, redactor(), setting.clock(), cancellation);
+  }
+
+  /// Knows the keys of all endpoints: which one an answer came from is long past.
+  private Redactor redactor() {
+    return Redactor.of(
+        discovery.found().stream()
+            .filter(Found.Usable.class::isInstance)
+            .map(found -> ((Found.Usable) found).endpoint().credential())
+            .flatMap(Optional::stream)
+            .map(credential -> credential.secret().reveal())
+            .toList());
   }
 
   /// Where endpoints come from.

@@ -1,5 +1,6 @@
 package dev.limn;
 
+import dev.limn.download.Web;
 import dev.limn.home.Home;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.Order;
@@ -11,9 +12,11 @@ import dev.limn.text.Phrasebook;
 import dev.limn.text.Saying;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +64,19 @@ final class Workshop implements AutoCloseable {
   }
 
   Limn open() throws Exception {
-    return Limn.open(setting());
+    return Limn.open(setting(), hasty());
+  }
+
+  /// The usual way to the network, but without long pauses between two tries.
+  private static Web hasty() {
+    Web usual = Web.through(ProxySelector.of(null));
+    Duration moment = Duration.ofMillis(1);
+    return new Web(
+        usual.resolver(),
+        usual.tls(),
+        usual.proxies(),
+        usual.timeouts(),
+        new Web.Pace(usual.pace().tries(), usual.pace().elapsed(), moment, moment));
   }
 
   /// Asks for a picture of "a fox" with nothing else said.

@@ -1,5 +1,6 @@
 package dev.limn.purchase;
 
+import dev.limn.download.Download;
 import dev.limn.protocol.Upstream;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -15,16 +16,18 @@ public final class Cancellation {
   private boolean detached;
   private boolean abandoned;
   private @Nullable Upstream exchange;
+  private @Nullable Download download;
 
   /// The first wish: nothing new is sent, and a request that has not been handed over completely is
-  /// stopped. Returns whether an exchange goes on because it may already be paid for.
+  /// stopped. Returns whether something goes on because it may already be paid for.
   public boolean detach() {
     lock.lock();
     try {
       detached = true;
       changed.signalAll();
       Upstream current = exchange;
-      return current != null && !current.abortUnsent();
+      boolean paid = current != null && !current.abortUnsent();
+      return paid || download != null;
     } finally {
       lock.unlock();
     }
@@ -39,6 +42,9 @@ public final class Cancellation {
       changed.signalAll();
       if (exchange != null) {
         exchange.abort();
+      }
+      if (download != null) {
+        download.abort();
       }
     } finally {
       lock.unlock();
@@ -100,6 +106,30 @@ public final class Cancellation {
       }
       exchange = upstream;
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Puts the download of something paid for under this wish. It may begin when the user wants to
+  /// stop, but not when they gave it up.
+  void begin(Download paid) {
+    lock.lock();
+    try {
+      download = paid;
+      if (abandoned) {
+        paid.abort();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The download has ended.
+  void endDownload() {
+    lock.lock();
+    try {
+      download = null;
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,6 @@
 package dev.limn.purchase;
 
+import dev.limn.download.Web;
 import dev.limn.endpoint.Billing;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Timeouts;
@@ -57,18 +58,23 @@ public final class Purchase {
   private final Ledger ledger;
   private final Spool spool;
   private final ProxySelector proxies;
+  private final Web web;
   private final InstantSource clock;
   private final Cancellation cancellation;
 
+  /// @param proxies which one a request goes through
+  /// @param web how links are fetched
   public Purchase(
       Ledger ledger,
       Spool spool,
       ProxySelector proxies,
+      Web web,
       InstantSource clock,
       Cancellation cancellation) {
     this.ledger = ledger;
     this.spool = spool;
     this.proxies = proxies;
+    this.web = web;
     this.clock = clock;
     this.cancellation = cancellation;
   }
@@ -189,8 +195,16 @@ public final class Purchase {
               terms.endpoint().protocol().code(),
               terms.endpoint().name(),
               clock.instant());
+      Links links =
+          new Links(
+              web,
+              terms.endpoint().origin(),
+              redactor,
+              cancellation,
+              terms.intent().job(),
+              listener);
       Reception reception =
-          new Reception(terms.endpoint(), terms.request(), plan, spool, redactor, clock);
+          new Reception(terms.endpoint(), terms.request(), plan, spool, links, redactor, clock);
       try (SpoolEntry entry = spool.create(id, header)) {
         ending =
             reception.receive(

@@ -1,5 +1,6 @@
 package dev.limn.purchase;
 
+import dev.limn.download.Fetch;
 import dev.limn.image.Delivery;
 import dev.limn.image.Failure;
 import dev.limn.image.ImageRequest;
@@ -29,15 +30,20 @@ import java.util.function.IntFunction;
 /// Reads an answer and brings its pictures to their places: each is verified by its bytes, whatever
 /// the service says it is. One use per answer; not thread-safe.
 final class Receiver {
+  /// So many links are followed whatever was asked for; more are not, unless they were asked for.
+  private static final int MOST_UNASKED_LINKS = 10;
+
   private final LandingPlan plan;
   private final int asked;
+  private final Links links;
   private final Redactor redactor;
   private final InstantSource clock;
   private final Map<Path, Part> parts = new HashMap<>();
 
-  Receiver(LandingPlan plan, int asked, Redactor redactor, InstantSource clock) {
+  Receiver(LandingPlan plan, int asked, Links links, Redactor redactor, InstantSource clock) {
     this.plan = plan;
     this.asked = asked;
+    this.links = links;
     this.redactor = redactor;
     this.clock = clock;
   }
@@ -85,7 +91,14 @@ final class Receiver {
                 && blob.state() == Blob.State.UNWRITTEN);
   }
 
-  /// Verifies the pictures and brings them to their names; removes temporary files that hold none.
+  /// Whether pictures have yet to be fetched.
+  static boolean hasLinks(Reply reply) {
+    return reply.pictures().stream()
+        .anyMatch(picture -> picture.source() instanceof Reply.Source.Link);
+  }
+
+  /// Fetches pictures that are links, verifies all and brings them to their names; removes
+  /// temporary files that hold none.
   ///
   /// @param kept where the raw answer is, for the reader, when something goes wrong
   Receipt land(Reply reply, Optional<ImageRequest> request, String kept) {
@@ -94,21 +107,19 @@ final class Receiver {
     Optional<Failure> trouble = Optional.empty();
     int index = 0;
     for (Reply.Picture picture : reply.pictures()) {
-      index++;
-      switch (picture.source()) {
-        case Reply.Source.Link(String url) ->
-            trouble = Optional.of(unsaved(Saying.of("purchase.link", url), kept));
-        case Reply.Source.Decoded(Blob blob) -> {
-          Verdict verdict = bring(blob, index, picture, request, kept);
-          verdict.delivery().ifPresent(images::add);
-          int number = index;
-          verdict
-              .delivery()
-              .ifPresent(image -> saved.add(saved(number, image, verdict.elsewhere())));
-          if (verdict.trouble().isPresent()) {
-            trouble = verdict.trouble();
-          }
-        }
+      int number = ++index;
+      Verdict verdict =
+          switch (picture.source()) {
+            case Reply.Source.Link(String url) -> fetch(url, number, picture, request);
+            case Reply.Source.Decoded(Blob blob) ->
+                bring(blob, number, picture, request, Saying.of("purchase.unsaved-next", kept));
+          };
+      if (verdict.delivery().isPresent()) {
+        images.add(verdict.delivery().get());
+        saved.add(saved(number, verdict.delivery().get(), verdict.elsewhere()));
+      }
+      if (verdict.trouble().isPresent()) {
+        trouble = verdict.trouble();
       }
     }
     parts.values().forEach(plan::discard);
@@ -122,34 +133,59 @@ final class Receiver {
     }
   }
 
+  private Verdict fetch(
+      String url, int index, Reply.Picture picture, Optional<ImageRequest> request) {
+    if (index > Math.max(asked, MOST_UNASKED_LINKS)) {
+      return Verdict.of(links.unsaved(Saying.of("purchase.links-too-many", url)));
+    }
+    Optional<Part> part = plan.open(index);
+    while (part.isPresent()) {
+      Path file = remember(part.get());
+      switch (links.fetch(url, file)) {
+        case Fetch.Fetched(Path _, long bytes, String sha256) -> {
+          Blob blob = new Blob(file, bytes, sha256, Blob.State.INTACT);
+          return bring(blob, index, picture, request, links.next());
+        }
+        case Fetch.Unwritten _ -> {
+          parts.remove(file);
+          part = plan.elsewhere(part.get());
+        }
+        case Fetch.Failed failed -> {
+          return Verdict.of(links.unsaved(failed.why()));
+        }
+      }
+    }
+    return Verdict.of(links.unsaved(Saying.of("purchase.picture-unwritten", index)));
+  }
+
   private Verdict bring(
-      Blob blob, int index, Reply.Picture picture, Optional<ImageRequest> request, String kept) {
+      Blob blob, int index, Reply.Picture picture, Optional<ImageRequest> request, Saying next) {
     Part part = parts.get(blob.file());
     if (blob.state() != Blob.State.INTACT || part == null) {
       return Verdict.of(
           unsaved(
               Saying.of("purchase.picture-" + blob.state().name().toLowerCase(Locale.ROOT), index),
-              kept));
+              next));
     }
     Inspection inspection;
     try {
       inspection = Inspection.of(blob.file());
     } catch (IOException e) {
-      return Verdict.of(unsaved(Saying.of("purchase.picture-unwritten", index), kept));
+      return Verdict.of(unsaved(Saying.of("purchase.picture-unwritten", index), next));
     }
     return switch (inspection) {
       case Inspection.Picture real -> land(part, index, real, blob, picture, request);
       case Inspection.Damaged damaged ->
           Verdict.of(
-              unsaved(Saying.of("purchase.picture-damaged", index, word(damaged.damage())), kept));
+              unsaved(Saying.of("purchase.picture-damaged", index, word(damaged.damage())), next));
       case Inspection.TooLarge large ->
           Verdict.of(
               unsaved(
                   Saying.of("purchase.picture-too-large", index, large.width(), large.height()),
-                  kept));
+                  next));
       case Inspection.NotPicture other ->
           Verdict.of(
-              unsaved(Saying.of("purchase.not-a-picture", index, word(other.guess())), kept));
+              unsaved(Saying.of("purchase.not-a-picture", index, word(other.guess())), next));
     };
   }
 
@@ -230,7 +266,7 @@ final class Receiver {
         clock.instant());
   }
 
-  private static Failure unsaved(Saying what, String kept) {
-    return new Failure.Unsaved(new Failure.Story(what, Saying.of("purchase.unsaved-next", kept)));
+  private static Failure unsaved(Saying what, Saying next) {
+    return new Failure.Unsaved(new Failure.Story(what, next));
   }
 }

@@ -30,6 +30,7 @@ final class Reception {
   private final ImageRequest request;
   private final LandingPlan plan;
   private final Spool spool;
+  private final Links links;
   private final Redactor redactor;
   private final InstantSource clock;
 
@@ -38,12 +39,14 @@ final class Reception {
       ImageRequest request,
       LandingPlan plan,
       Spool spool,
+      Links links,
       Redactor redactor,
       InstantSource clock) {
     this.endpoint = endpoint;
     this.request = request;
     this.plan = plan;
     this.spool = spool;
+    this.links = links;
     this.redactor = redactor;
     this.clock = clock;
   }
@@ -53,12 +56,15 @@ final class Reception {
   /// @param listener told the bytes received now and then
   Ending receive(
       Upstream upstream, Sending.Answered answer, SpoolEntry entry, LongConsumer listener) {
-    Receiver receiver = new Receiver(plan, request.count(), redactor, clock);
+    Receiver receiver = new Receiver(plan, request.count(), links, redactor, clock);
     Tee tee = new Tee(answer.body(), entry, Upstream.LONGEST_ANSWER, listener);
     Reply reply = receiver.read(tee);
     List<Saying> notes = new ArrayList<>();
     if (Receiver.lacksRoom(reply)) {
       reply = keep(entry, reply).flatMap(spooled -> readElsewhere(receiver, spooled)).orElse(reply);
+    }
+    if (Receiver.hasLinks(reply)) {
+      keep(entry, reply); // fetching takes a while; the links are worth what was paid
     }
     Receipt receipt = receiver.land(reply, Optional.of(request), place(entry));
     Reply read = reply;

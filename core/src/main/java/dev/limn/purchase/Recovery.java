@@ -2,9 +2,12 @@ package dev.limn.purchase;
 
 import dev.limn.data.Json;
 import dev.limn.data.UnreadableJson;
+import dev.limn.download.Web;
+import dev.limn.endpoint.Origin;
 import dev.limn.image.Delivery;
 import dev.limn.image.Failure;
 import dev.limn.image.ImageFormat;
+import dev.limn.image.Progress;
 import dev.limn.landing.Landing;
 import dev.limn.landing.LandingPlan;
 import dev.limn.landing.Preflight;
@@ -27,22 +30,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Finishes what a crash left behind, from ledger and spool alone. It cannot buy: it has nothing to
-/// send with.
+/// Finishes what a crash left behind, from ledger and spool alone, and fetches again what an answer
+/// links to. It cannot buy: it has no request to send and nothing to send one with.
 ///
 /// An attempt that another process is still at work on is left alone.
 public final class Recovery {
   private final Ledger ledger;
   private final Spool spool;
   private final Landing landing;
+  private final Web web;
+  private final Redactor redactor;
   private final InstantSource clock;
+  private final Cancellation cancellation;
 
-  public Recovery(Ledger ledger, Spool spool, Landing landing, InstantSource clock) {
+  /// @param web how links are fetched
+  /// @param redactor knows the user's keys
+  public Recovery(
+      Ledger ledger,
+      Spool spool,
+      Landing landing,
+      Web web,
+      Redactor redactor,
+      InstantSource clock,
+      Cancellation cancellation) {
     this.ledger = ledger;
     this.spool = spool;
     this.landing = landing;
+    this.web = web;
+    this.redactor = redactor;
     this.clock = clock;
+    this.cancellation = cancellation;
   }
 
   /// An attempt that has not come to its end.
@@ -93,6 +112,12 @@ public final class Recovery {
 
   /// Finishes one attempt as far as that is possible for nothing.
   public Recovered finish(Unfinished unfinished) throws LedgerUnavailable {
+    return finish(unfinished, _ -> {});
+  }
+
+  /// The same, with somebody who is told when a link is waited for.
+  public Recovered finish(Unfinished unfinished, Consumer<Progress> listener)
+      throws LedgerUnavailable {
     LedgerEntry entry = unfinished.entry();
     String id = entry.attempt().id();
     if (unfinished.running()) {
@@ -112,10 +137,11 @@ public final class Recovery {
       settle(entry, Ending.of(unknown));
       return new Recovered(id, List.of(), Optional.of(unknown));
     }
-    return read(entry, unfinished.reply().get());
+    return read(entry, unfinished.reply().get(), listener);
   }
 
-  private Recovered read(LedgerEntry entry, Spooled reply) throws LedgerUnavailable {
+  private Recovered read(LedgerEntry entry, Spooled reply, Consumer<Progress> listener)
+      throws LedgerUnavailable {
     Intent intent = entry.intent();
     String id = entry.attempt().id();
     return switch (landing.resume(
@@ -124,7 +150,7 @@ public final class Recovery {
       case Preflight.Ready(LandingPlan plan) -> {
         try (plan;
             SpooledReply raw = spool.open(reply)) {
-          yield land(entry, reply, raw, plan);
+          yield land(entry, reply, raw, plan, links(entry.intent(), listener));
         } catch (IOException e) {
           yield new Recovered(id, List.of(), Optional.of(unreadable(reply)));
         }
@@ -145,11 +171,17 @@ public final class Recovery {
     }
   }
 
-  private Recovered land(LedgerEntry entry, Spooled spooled, SpooledReply raw, LandingPlan plan)
+  private Links links(Intent intent, Consumer<Progress> listener) {
+    return new Links(
+        web, Origin.of(intent.origin()), redactor, cancellation, intent.job(), listener);
+  }
+
+  private Recovered land(
+      LedgerEntry entry, Spooled spooled, SpooledReply raw, LandingPlan plan, Links links)
       throws LedgerUnavailable, IOException {
     String id = entry.attempt().id();
     int asked = entry.intent().count();
-    Receiver receiver = new Receiver(plan, asked, Redactor.of(List.of()), clock);
+    Receiver receiver = new Receiver(plan, asked, links, redactor, clock);
     Reply reply = receiver.read(raw.body());
     Receipt receipt = receiver.land(reply, Optional.empty(), spooled.file().toString());
     if (receipt.images().isEmpty() && receipt.trouble().isEmpty()) {

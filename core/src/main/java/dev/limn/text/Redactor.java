@@ -19,6 +19,9 @@ public final class Redactor {
 
   private static final int SHORTEST_PREFIX = 8;
 
+  /// Shorter keys are words that an innocent text may hold as well.
+  private static final int SHORTEST_KEY_TO_FIND = 16;
+
   private final List<String> forms;
   private final List<String> prefixes;
 
@@ -58,6 +61,13 @@ public final class Redactor {
       clean = withoutPrefixesOf(key, clean);
     }
     return clean;
+  }
+
+  /// Whether a whole key stands in the text, in any of its forms; keys of less than 16 characters
+  /// do not count.
+  public boolean findsKey(String text) {
+    return forms.stream()
+        .anyMatch(form -> form.length() >= SHORTEST_KEY_TO_FIND && text.contains(form));
   }
 
   private static String withoutPrefixesOf(String key, String text) {
