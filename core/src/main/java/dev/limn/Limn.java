@@ -47,7 +47,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Makes images through any OpenAI-compatible endpoint. It never pays twice for one image, and
 /// never loses an image that was paid for.
@@ -68,7 +67,7 @@ public final class Limn implements AutoCloseable {
   private final Router router;
   private final Web web;
   private final Cancellation cancellation = new Cancellation();
-  private @Nullable Ledger ledger;
+  private final OpeningLedger ledger;
 
   private Limn(Setting setting, UserConfig config, Models models, Web web) {
     this.setting = setting;
@@ -76,6 +75,7 @@ public final class Limn implements AutoCloseable {
     this.models = models;
     this.web = web;
     this.discovery = Discovery.of(setting.environment(), setting.home(), config, setting.sandbox());
+    this.ledger = new OpeningLedger(setting.home().ledger(), setting.clock());
     this.router = new Router(discovery, config, models, setting.clock());
   }
 
@@ -119,6 +119,8 @@ public final class Limn implements AutoCloseable {
   ///
   /// @param listener told what happens, while it happens
   public Outcome generate(Order order, Consumer<Progress> listener) {
+    // The ledger's library and file take as long to open as everything else before the request.
+    ledger.begin();
     return switch (router.route(order)) {
       case Routing.Blocked(Failure failure, Optional<String> endpoint, List<Saying> notes) ->
           failed("", endpoint, order, failure, notes);
@@ -131,7 +133,7 @@ public final class Limn implements AutoCloseable {
     Ledger opened;
     String job;
     try {
-      opened = ledger();
+      opened = ledger.await();
       job = opened.newJob();
       Optional<Failure> objection =
           Spending.objection(
@@ -223,7 +225,7 @@ public final class Limn implements AutoCloseable {
                 route.request().count(),
                 route.request().format().orElse(ImageFormat.PNG),
                 route.request().prompt(),
-                "xxxxxxxx");
+                "<id>");
     return new Plan(
         call.method(),
         call.url(),
@@ -244,7 +246,7 @@ public final class Limn implements AutoCloseable {
   ///
   /// @throws LedgerUnavailable when the ledger cannot be read
   public Library history() throws LedgerUnavailable {
-    return new Library(ledger());
+    return new Library(ledger.await());
   }
 
   /// What a crash or a bad answer left behind, and the way to finish it without buying anything.
@@ -252,7 +254,7 @@ public final class Limn implements AutoCloseable {
   /// @throws LedgerUnavailable when the ledger cannot be read
   public Recovery recovery() throws LedgerUnavailable {
     return new Recovery(
-        ledger(), spool(), landing(), web, redactor(), setting.clock(), cancellation);
+        ledger.await(), spool(), landing(), web, redactor(), setting.clock(), cancellation);
   }
 
   /// Knows the keys of all endpoints: which one an answer came from is long past.
@@ -322,17 +324,6 @@ public final class Limn implements AutoCloseable {
     return Home.temporary().resolveSibling(Home.temporary().getFileName() + "-" + name);
   }
 
-  private Ledger ledger() throws LedgerUnavailable {
-    synchronized (cancellation) {
-      Ledger open = ledger;
-      if (open == null) {
-        open = Ledger.open(setting.home().ledger(), setting.clock());
-        ledger = open;
-      }
-      return open;
-    }
-  }
-
   private static Outcome failed(
       String job, Optional<String> endpoint, Order order, Failure failure, List<Saying> notes) {
     return new Outcome.Failed(
@@ -350,10 +341,6 @@ public final class Limn implements AutoCloseable {
   /// Ends what the engine started and waits for it.
   @Override
   public void close() {
-    synchronized (cancellation) {
-      if (ledger != null) {
-        ledger.close();
-      }
-    }
+    ledger.close();
   }
 }

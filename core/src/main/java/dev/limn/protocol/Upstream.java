@@ -49,13 +49,16 @@ public final class Upstream implements AutoCloseable {
 
   private Upstream(Endpoint endpoint, Timeouts timeouts, ProxySelector proxies) {
     this.endpoint = endpoint;
-    this.client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(timeouts.connect())
-            .proxy(proxies)
-            .build();
+            .proxy(proxies);
+    if (endpoint.origin().scheme().equals("http")) {
+      builder.sslContext(new NoTls());
+    }
+    this.client = builder.build();
     this.watchdog = new Watchdog(timeouts, client::shutdownNow);
   }
 

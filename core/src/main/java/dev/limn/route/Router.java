@@ -25,7 +25,7 @@ import dev.limn.text.Saying;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +113,7 @@ public final class Router {
               .map(nearest -> Saying.of("route.unknown-model-nearest", name, nearest))
               .orElseGet(() -> Saying.of("route.unknown-model", name)));
     } else {
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       Findings findings = model.get().check(formatted, today);
       if (!findings.problems().isEmpty()) {
         Failure.Story story =

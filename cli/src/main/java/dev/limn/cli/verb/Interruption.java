@@ -4,6 +4,8 @@ import dev.limn.Limn;
 import dev.limn.cli.terminal.Signals;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +35,7 @@ final class Interruption implements AutoCloseable {
   private final AtomicBoolean terminated = new AtomicBoolean();
   private final AtomicInteger interrupts = new AtomicInteger();
   private final CountDownLatch done = new CountDownLatch(1);
-  private final Signals signals;
+  private final FutureTask<Signals> signals;
 
   /// Listens until closed.
   ///
@@ -43,17 +45,37 @@ final class Interruption implements AutoCloseable {
     this.limn = limn;
     this.teller = teller;
     this.halt = halt;
-    this.signals = Signals.listen(this::interrupt, this::terminate);
+    // Beside other work, because it takes a while; `sending` waits for it.
+    this.signals = new FutureTask<>(() -> Signals.listen(this::interrupt, this::terminate));
+    Thread.ofPlatform().daemon().name("limn-signals").start(signals);
   }
 
   /// From now on something is on its way that may cost money.
   void sending() {
+    listening();
     sent.set(true);
   }
 
   /// The exit code of a run that would have ended with `code`.
   int exitCode(int code) {
     return terminated.get() ? Signals.TERMINATED : code;
+  }
+
+  private Signals listening() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        return signals.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
   }
 
   private void interrupt() {
@@ -100,6 +122,6 @@ final class Interruption implements AutoCloseable {
   @Override
   public void close() {
     done.countDown();
-    signals.close();
+    listening().close();
   }
 }
