@@ -9,6 +9,11 @@ import java.nio.file.Path;
 /// @param sha256 of these bytes, lower-case hexadecimal
 /// @param state whether they are all there
 public record Blob(Path file, long bytes, String sha256, State state) {
+  /// The same bytes, known to be only the beginning of what was meant.
+  Blob broken() {
+    return new Blob(file, bytes, sha256, state == State.UNWRITTEN ? state : State.BROKEN);
+  }
+
   /// How a run ended.
   public enum State {
     /// The run ended with its text, every character of it was base64.

@@ -65,11 +65,11 @@ final class BlobWriter {
   }
 
   /// Decodes from `from` while the characters are base64, and returns the index of the first that
-  /// is not.
+  /// is not. After padding none is: it ends the run, and what follows is text again.
   int decode(byte[] characters, int from, int to) {
     int at = from;
-    while (at < to) {
-      if (pending == 0 && !padded) {
+    while (at < to && !padded) {
+      if (pending == 0) {
         at = decodeQuads(characters, at, to);
         if (at >= to) {
           break;
@@ -142,7 +142,8 @@ final class BlobWriter {
   /// Writes what is left and closes the file. `complete` tells whether the run ended with its text.
   Blob finish(boolean complete) {
     if (pending == 1) {
-      alien = true;
+      // A whole run cannot end with a single character; one that was cut off can.
+      alien |= complete;
     } else if (pending > 1) {
       int bytes = pending - 1;
       bits <<= 6 * (4 - pending);

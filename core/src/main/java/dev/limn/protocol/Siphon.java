@@ -3,11 +3,16 @@ package dev.limn.protocol;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the pictures out of an answer while it streams by.
@@ -43,8 +48,11 @@ final class Siphon extends InputStream {
   static final int LONGEST_REST = 16 << 20;
 
   private static final int MOST_RUNS = 256;
-  private static final byte[] ANNOUNCEMENT =
-      "base64".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+  /// What is kept back of a string that may become a run, escapes and line breaks included.
+  private static final int MOST_HELD = 16 * SHORTEST_RUN;
+
+  private static final byte[] ANNOUNCEMENT = "base64".getBytes(StandardCharsets.US_ASCII);
 
   private enum State {
     OUTSIDE,
@@ -59,7 +67,8 @@ final class Siphon extends InputStream {
   private final InputStream source;
   private final Files files;
   private final Lines lines;
-  private final String nonce;
+  private final String markStart;
+  private final Pattern mark;
   private final List<Blob> blobs = new ArrayList<>();
 
   private final byte[] input = new byte[1 << 16];
@@ -82,7 +91,9 @@ final class Siphon extends InputStream {
     this.source = source;
     this.lines = lines;
     this.files = files;
-    this.nonce = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+    long nonce = ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE;
+    this.markStart = "limn-" + Long.toHexString(nonce) + "-";
+    this.mark = Pattern.compile(markStart + "(\\d{3})");
   }
 
   /// The runs so far, in the order that they came.
@@ -90,24 +101,20 @@ final class Siphon extends InputStream {
     return List.copyOf(blobs);
   }
 
-  /// The run that this text stands for: a mark, alone or behind a data URL's head. Empty when it is
-  /// anything else.
+  /// The run that this text stands for: a mark, alone or behind a data URL's head. A mark with
+  /// anything else around it is a run that a stray character ended: it counts as broken. Empty when
+  /// the text holds no mark.
   Optional<Blob> blob(String text) {
-    int comma = text.startsWith("data:") ? text.indexOf(',') : -1;
-    return mark(text.substring(comma + 1));
-  }
-
-  private Optional<Blob> mark(String text) {
-    String start = "limn-" + nonce + "-";
-    if (!text.startsWith(start) || text.length() > start.length() + 4) {
+    Matcher found = mark.matcher(text);
+    int index = found.find() ? Integer.parseInt(found.group(1)) : blobs.size();
+    if (index >= blobs.size()) {
       return Optional.empty();
     }
-    String number = text.substring(start.length());
-    if (number.isEmpty() || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return Optional.empty();
-    }
-    int index = Integer.parseInt(number);
-    return index < blobs.size() ? Optional.of(blobs.get(index)) : Optional.empty();
+    String head = text.substring(0, found.start());
+    boolean alone =
+        (head.isBlank() || (head.startsWith("data:") && head.endsWith(",")))
+            && text.substring(found.end()).isBlank();
+    return Optional.of(alone ? blobs.get(index) : blobs.get(index).broken());
   }
 
   @Override
@@ -180,21 +187,20 @@ final class Siphon extends InputStream {
         }
         emit(next);
         inputAt++;
-        switch (next) {
-          case '"' -> state = State.OUTSIDE;
-          case '\\' -> state = State.STRING_ESCAPE;
-          case ',' -> {
-            if (announced()) {
-              candidate();
-            }
-          }
-          default -> remember(next);
+        if (next == '"') {
+          state = State.OUTSIDE;
+        } else if (next == '\\') {
+          state = State.STRING_ESCAPE;
+        } else if (next == ',' && Arrays.equals(recent, ANNOUNCEMENT)) {
+          candidate();
+        } else {
+          remember(next);
         }
       }
       case STRING_ESCAPE -> {
         emit(next);
         inputAt++;
-        state = State.STRING;
+        state = endsLine(next) ? State.OUTSIDE : State.STRING;
       }
       case CANDIDATE -> holdBack(next);
       case CANDIDATE_ESCAPE, RUN_ESCAPE -> escaped(next);
@@ -209,7 +215,15 @@ final class Siphon extends InputStream {
   }
 
   /// Keeps back what may become a run, until it is long enough or turns out to be plain text.
+  ///
+  /// Some services break base64 into lines or put blanks in front of it. Blanks further on are
+  /// those of ordinary prose.
   private void holdBack(byte next) throws IOException {
+    if (held.size() >= MOST_HELD) {
+      release();
+      state = State.STRING;
+      return;
+    }
     if (next == '\\') {
       escape.reset();
       escape.write(next);
@@ -217,14 +231,21 @@ final class Siphon extends InputStream {
       state = State.CANDIDATE_ESCAPE;
       return;
     }
-    if (BlobWriter.valueOf(next) < 0) {
+    int value = BlobWriter.valueOf(next);
+    boolean layout =
+        value == BlobWriter.SKIP
+            && !endsLine(next)
+            && (decodable.size() == 0 || next == '\n' || next == '\r');
+    if (value < 0 && !layout) {
       release();
       state = State.STRING;
       return;
     }
     held.write(next);
     inputAt++;
-    decodable(next);
+    if (value >= 0) {
+      decodable(next);
+    }
   }
 
   private void decodable(int character) throws IOException {
@@ -248,7 +269,7 @@ final class Siphon extends InputStream {
   }
 
   private void run() throws IOException {
-    BlobWriter open = java.util.Objects.requireNonNull(writer);
+    BlobWriter open = Objects.requireNonNull(writer);
     inputAt = open.decode(input, inputAt, inputEnd);
     if (inputAt == inputEnd) {
       return;
@@ -275,6 +296,15 @@ final class Siphon extends InputStream {
 
   /// Collects an escape and then takes it for the character that it means.
   private void escaped(byte next) throws IOException {
+    if (endsLine(next)) {
+      if (state == State.RUN_ESCAPE) {
+        endRun(false);
+      }
+      release();
+      emitAll(escape.toByteArray());
+      state = State.OUTSIDE;
+      return;
+    }
     escape.write(next);
     inputAt++;
     byte[] sequence = escape.toByteArray();
@@ -287,7 +317,7 @@ final class Siphon extends InputStream {
     if (value >= 0 || value == BlobWriter.SKIP) {
       state = running ? State.RUN : State.CANDIDATE;
       if (running && value >= 0) {
-        java.util.Objects.requireNonNull(writer).accept(value);
+        Objects.requireNonNull(writer).accept(value);
       } else if (!running) {
         held.write(sequence, 0, sequence.length);
         if (value >= 0) {
@@ -295,7 +325,7 @@ final class Siphon extends InputStream {
         }
       }
     } else if (running && character == '=') {
-      java.util.Objects.requireNonNull(writer).pad();
+      Objects.requireNonNull(writer).pad();
       state = State.RUN;
     } else {
       if (running) {
@@ -303,9 +333,7 @@ final class Siphon extends InputStream {
       } else {
         release();
       }
-      for (byte part : sequence) {
-        emit(part);
-      }
+      emitAll(sequence);
       state = State.STRING;
     }
   }
@@ -332,19 +360,15 @@ final class Siphon extends InputStream {
   }
 
   private void endRun(boolean complete) {
-    BlobWriter open = java.util.Objects.requireNonNull(writer);
+    BlobWriter open = Objects.requireNonNull(writer);
     writer = null;
     blobs.add(open.finish(complete));
-    String mark = "limn-" + nonce + "-" + (blobs.size() - 1);
-    for (int i = 0; i < mark.length(); i++) {
-      emit((byte) mark.charAt(i));
-    }
+    String text = "%s%03d".formatted(markStart, blobs.size() - 1);
+    emitAll(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   private void release() {
-    for (byte kept : held.toByteArray()) {
-      emit(kept);
-    }
+    emitAll(held.toByteArray());
     held.reset();
     decodable.reset();
   }
@@ -358,15 +382,16 @@ final class Siphon extends InputStream {
     recent[recent.length - 1] = next;
   }
 
-  private boolean announced() {
-    boolean is = java.util.Arrays.equals(recent, ANNOUNCEMENT);
-    remember((byte) ',');
-    return is;
+  private void emitAll(byte[] bytes) {
+    for (byte next : bytes) {
+      emit(next);
+      remember(next);
+    }
   }
 
   private void emit(byte next) {
     if (outputEnd == output.length) {
-      output = java.util.Arrays.copyOf(output, output.length * 2);
+      output = Arrays.copyOf(output, output.length * 2);
     }
     output[outputEnd++] = next;
   }
