@@ -22,7 +22,6 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -49,8 +48,9 @@ public final class Json {
   /// Reads one JSON value and refuses depth, length or count beyond reason. Of a repeated name the
   /// first value that is not empty stays: a later twin cannot take a picture away.
   ///
-  /// @throws UnreadableJson when the text is not JSON, exceeds a limit or is followed by more than
-  ///   white space
+  /// What follows the value is not looked at: it cannot take away what a whole document says.
+  ///
+  /// @throws UnreadableJson when the text is not JSON or exceeds a limit
   /// @throws IOException when the stream cannot be read
   public static Json parse(InputStream text) throws UnreadableJson, IOException {
     SourceTrouble source = new SourceTrouble(text);
@@ -64,7 +64,9 @@ public final class Json {
     } catch (JacksonException e) {
       source.rethrow();
       throw new UnreadableJson(
-          String.valueOf(e.getOriginalMessage()), e instanceof UnexpectedEndOfInputException, e);
+          String.valueOf(e.getOriginalMessage()),
+          source.ended && !(e instanceof StreamConstraintsException),
+          e);
     }
   }
 
@@ -251,20 +253,27 @@ public final class Json {
 
   private static boolean isEmpty(@Nullable Object item) {
     return item == null
+        || item.equals("")
         || (item instanceof List<?> list && list.isEmpty())
         || (item instanceof Map<?, ?> map && map.isEmpty());
   }
 
   /// Kept as text when its exponent is absurd: `1e999999999` as a number would fill memory when it
-  /// is written out.
+  /// is written out, and a longer one is no number to Java at all.
   private static Object number(String digits) {
-    BigDecimal number = new BigDecimal(digits);
-    return Math.abs((long) number.scale()) > 400 ? digits : number;
+    try {
+      BigDecimal number = new BigDecimal(digits);
+      return Math.abs((long) number.scale()) > 400 ? digits : number;
+    } catch (NumberFormatException e) {
+      return digits;
+    }
   }
 
-  /// Remembers that it was the stream, not the text, that failed; Jackson wraps both alike.
+  /// Remembers that it was the stream, not the text, that failed, and whether its end was seen
+  /// before the text made sense; Jackson reports all of them alike.
   private static final class SourceTrouble extends java.io.FilterInputStream {
     private @Nullable IOException trouble;
+    private boolean ended;
 
     SourceTrouble(InputStream in) {
       super(in);
@@ -279,7 +288,9 @@ public final class Json {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       try {
-        return in.read(bytes, offset, length);
+        int count = in.read(bytes, offset, length);
+        ended |= count < 0;
+        return count;
       } catch (IOException e) {
         trouble = e;
         throw e;

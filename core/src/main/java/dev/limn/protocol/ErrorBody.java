@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a service says went wrong, whatever shape it says it in. All texts are untrusted.
 ///
@@ -30,6 +32,14 @@ public record ErrorBody(
 
   private static final List<String> MESSAGE_NAMES =
       List.of("message", "msg", "detail", "err", "error_msg", "error", "description");
+
+  /// An error object inside a text, its quotes perhaps escaped once more for each gateway on the
+  /// way.
+  private static final Pattern INNER =
+      Pattern.compile("\\{\\s*\\\\*\"error\\\\*\".*\\}", Pattern.DOTALL);
+
+  private static final Pattern TITLE =
+      Pattern.compile("<title[^>]{0,200}>([^<]{1,500})", Pattern.CASE_INSENSITIVE);
 
   /// The longest error body that is read, in bytes.
   private static final int LONGEST_BODY = 1 << 16;
@@ -57,7 +67,7 @@ public record ErrorBody(
 
   /// The error in a body's bytes, read as JSON, an HTML page or plain text.
   static ErrorBody of(String body) {
-    String text = body.strip();
+    String text = (body.startsWith("\uFEFF") ? body.substring(1) : body).strip();
     if (text.startsWith("{") || text.startsWith("[")) {
       try {
         return of(Json.parse(text), 0);
@@ -104,23 +114,28 @@ public record ErrorBody(
   /// Gateways of gateways put the inner error, as JSON text, into their own message; what it says
   /// is what counts.
   private ErrorBody unwrapped(int depth) {
-    String text = message.orElse("");
-    int brace = text.indexOf("{\"error\"");
-    if (brace < 0 || depth >= 3) {
+    Matcher found = INNER.matcher(message.orElse(""));
+    if (!found.find() || depth >= 3) {
       return this;
     }
-    try {
-      ErrorBody inner = of(Json.parse(text.substring(brace, text.lastIndexOf('}') + 1)), depth + 1);
-      return inner.message.isPresent()
-          ? new ErrorBody(
-              inner.code.or(() -> code),
-              inner.type.or(() -> type),
-              inner.param,
-              inner.message,
-              pause)
-          : this;
-    } catch (UnreadableJson e) {
-      return this;
+    String text = found.group();
+    while (true) {
+      try {
+        ErrorBody inner = of(Json.parse(text), depth + 1);
+        return inner.message.isPresent()
+            ? new ErrorBody(
+                inner.code.or(() -> code),
+                inner.type.or(() -> type),
+                inner.param,
+                inner.message,
+                pause)
+            : this;
+      } catch (UnreadableJson e) {
+        if (!text.contains("\\\"")) {
+          return this;
+        }
+        text = text.replace("\\\"", "\"");
+      }
     }
   }
 
@@ -128,10 +143,8 @@ public record ErrorBody(
   private static ErrorBody ofText(String text) {
     String words = text;
     if (text.startsWith("<")) {
-      String lower = text.toLowerCase(Locale.ROOT);
-      int start = lower.indexOf("<title>");
-      int end = lower.indexOf("</title>");
-      words = start >= 0 && end > start ? text.substring(start + 7, end).strip() : "an HTML page";
+      Matcher title = TITLE.matcher(text);
+      words = title.find() ? title.group(1).strip() : "an HTML page";
     }
     return new ErrorBody(
         Optional.empty(),
@@ -145,6 +158,11 @@ public record ErrorBody(
 
   private static String shorten(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
+  /// The same error by its code and type alone.
+  ErrorBody withoutWords() {
+    return new ErrorBody(code, type, param, Optional.empty(), pause);
   }
 
   /// Whether the code, the type or the words contain one of these (lower-case) parts.

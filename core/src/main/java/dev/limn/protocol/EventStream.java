@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads server-sent events (WHATWG HTML, section 9.2) one by one, as they arrive.
 ///
 /// Lines may end with LF, CR or CRLF; comments, `id` and `retry` are passed over; several `data`
-/// lines are joined with a line break; an event that the end of the stream cuts short of its blank
-/// line still counts. Not thread-safe.
+/// lines are joined with a line break; an event that the end of the stream, or a broken connection,
+/// cuts short of its blank line is still given. Not thread-safe.
 final class EventStream {
   /// One event.
   ///
@@ -19,7 +20,7 @@ final class EventStream {
   record Event(String name, String data) {}
 
   /// Empty lines and comments count too: a stream of nothing else is no answer either.
-  private static final int MOST_LINES = 2_000_000;
+  private static final int MOST_LINES = 200_000;
 
   private static final int LONGEST_EVENT = 4 << 20;
 
@@ -30,6 +31,7 @@ final class EventStream {
   private int lines;
   private boolean afterReturn;
   private boolean ended;
+  private @Nullable IOException trouble;
 
   EventStream(InputStream in) {
     this.in = in;
@@ -39,6 +41,7 @@ final class EventStream {
   ///
   /// @throws AnswerTooLarge when a line, an event or the number of lines exceeds what an honest
   ///   service sends
+  /// @throws IOException when the connection broke and nothing that came before is left
   Optional<Event> next() throws IOException {
     String name = "";
     StringBuilder data = new StringBuilder();
@@ -48,6 +51,9 @@ final class EventStream {
       if (line.isEmpty()) {
         if (any) {
           return Optional.of(new Event(name, data.toString()));
+        }
+        if (trouble != null) {
+          throw trouble;
         }
         if (ended) {
           return Optional.empty();
@@ -110,8 +116,18 @@ final class EventStream {
 
   private int take() throws IOException {
     if (at == end) {
+      if (ended) {
+        return -1;
+      }
       at = 0;
-      end = Math.max(0, in.read(buffer, 0, buffer.length));
+      end = 0;
+      try {
+        end = Math.max(0, in.read(buffer, 0, buffer.length));
+      } catch (AnswerTooLarge e) {
+        throw e;
+      } catch (IOException e) {
+        trouble = e;
+      }
       if (end == 0) {
         return -1;
       }

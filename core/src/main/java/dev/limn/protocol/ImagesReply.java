@@ -33,6 +33,8 @@ final class ImagesReply {
   private Optional<ErrorBody> error = Optional.empty();
   private Reply.Echo echo = Reply.Echo.NOTHING;
   private @Nullable Siphon siphon;
+  private boolean streaming;
+  private Optional<EventStream.Event> unreadable = Optional.empty();
 
   /// @param expected how many pictures were asked for; an event stream is read no further once they
   ///   are there
@@ -53,7 +55,7 @@ final class ImagesReply {
     Reply.Ending ending;
     try {
       BufferedInputStream in = new BufferedInputStream(body, 1 << 16);
-      ending = read(in, firstByte(in));
+      ending = read(in, shape(in));
     } catch (UnreadableJson e) {
       ending = e.isCut() ? Reply.Ending.CUT : Reply.Ending.UNREADABLE;
     } catch (AnswerTooLarge e) {
@@ -61,26 +63,36 @@ final class ImagesReply {
     } catch (IOException e) {
       ending = Reply.Ending.CUT;
     }
-    if (ending != Reply.Ending.WHOLE) {
+    if (ending != Reply.Ending.WHOLE
+        || (pictures.isEmpty() && error.flatMap(ErrorBody::message).isEmpty())) {
       salvage();
     }
     return new Reply(pictures, previews, made, usage, echo, error, ending);
   }
 
-  private Reply.Ending read(BufferedInputStream in, int first) throws IOException, UnreadableJson {
-    return switch (first) {
-      case '{', '[' -> {
+  /// What an answer looks like from its first characters.
+  private enum Shape {
+    JSON,
+    EVENTS,
+    OTHER
+  }
+
+  private Reply.Ending read(BufferedInputStream in, Shape shape)
+      throws IOException, UnreadableJson {
+    return switch (shape) {
+      case JSON -> {
         Siphon opened = new Siphon(in, Siphon.Lines.IGNORED, files);
         siphon = opened;
         take(Json.parse(opened), opened);
         yield Reply.Ending.WHOLE;
       }
-      case 'e', 'd', 'i', 'r', ':' -> {
+      case EVENTS -> {
+        streaming = true;
         Siphon opened = new Siphon(in, Siphon.Lines.END_STRINGS, files);
         siphon = opened;
         yield events(new EventStream(opened), opened);
       }
-      default -> {
+      case OTHER -> {
         byte[] start = in.readNBytes(LONGEST_HEAD);
         error = Optional.of(ErrorBody.of(new String(start, StandardCharsets.UTF_8)));
         in.transferTo(OutputStream.nullOutputStream());
@@ -91,17 +103,34 @@ final class ImagesReply {
 
   /// Blank lines before an answer keep the connection of some gateways alive; a byte order mark is
   /// as empty.
-  private static int firstByte(BufferedInputStream in) throws IOException {
+  private static Shape shape(BufferedInputStream in) throws IOException {
     while (true) {
       in.mark(1);
       int first = in.read();
+      if (first < 0) {
+        return Shape.OTHER;
+      }
       if (first != ' ' && first != '\n' && first != '\r' && first != '\t' && first < 0x80) {
-        if (first >= 0) {
-          in.reset();
-        }
-        return first;
+        in.reset();
+        return switch (first) {
+          case '{', '[' -> Shape.JSON;
+          case ':' -> Shape.EVENTS;
+          case 'e', 'd', 'i', 'r' -> isField(in) ? Shape.EVENTS : Shape.OTHER;
+          default -> Shape.OTHER;
+        };
       }
     }
+  }
+
+  /// Whether the answer begins with a field of an event stream, and not with a word of prose.
+  private static boolean isField(BufferedInputStream in) throws IOException {
+    in.mark(6);
+    String start = new String(in.readNBytes(6), StandardCharsets.US_ASCII);
+    in.reset();
+    return start.equals("event:")
+        || start.equals("retry:")
+        || start.startsWith("data:")
+        || start.startsWith("id:");
   }
 
   private Reply.Ending events(EventStream events, Siphon from) throws IOException {
@@ -114,7 +143,10 @@ final class ImagesReply {
       } catch (IOException e) {
         return pictures.isEmpty() ? Reply.Ending.CUT : Reply.Ending.WHOLE;
       }
-      if (event.isEmpty() || event.get().data().startsWith("[DONE]")) {
+      if (event.isPresent() && event.get().data().startsWith("[DONE]")) {
+        return Reply.Ending.WHOLE;
+      }
+      if (event.isEmpty()) {
         return pictures.isEmpty() && error.isEmpty() ? Reply.Ending.CUT : Reply.Ending.WHOLE;
       }
       take(event.get(), from);
@@ -130,26 +162,40 @@ final class ImagesReply {
     try {
       json = Json.parse(event.data());
     } catch (UnreadableJson e) {
+      if (event.name().equals("error")) {
+        error = Optional.of(ErrorBody.of(event.data()));
+      } else {
+        unreadable = Optional.of(event);
+      }
       return;
     }
     String type = json.get("type").text().orElse(event.name());
-    if (type.equals("error") || type.equals("upstream_error") || json.get("error").isPresent()) {
+    if (type.equals("error")
+        || type.equals("upstream_error")
+        || event.name().equals("error")
+        || saysError(json)) {
       error = Optional.of(ErrorBody.of(json));
-    } else if (type.endsWith("partial_image")) {
+    } else if (type.endsWith("partial_image") || json.get("partial_image_index").isPresent()) {
       picture(json, from).ifPresent(previews::add);
-    } else if (json.get("data").isArray()) {
+    } else if (!json.get("data").items().isEmpty()) {
       take(json, from);
-    } else if (type.endsWith(".completed")) {
+    } else if (type.endsWith(".completed") || type.isEmpty()) {
       finished(json, from);
       details(json);
     }
+  }
+
+  /// An `error` that is null, empty text or false is a gateway's way of saying that there is none.
+  private static boolean saysError(Json json) {
+    Json said = json.get("error");
+    return said.text().isPresent() || !said.members().isEmpty();
   }
 
   private void take(Json json, Siphon from) {
     Json data = json.isArray() ? json : json.get("data");
     data.items().forEach(item -> finished(item, from));
     details(json);
-    if (pictures.isEmpty() && (json.get("error").isPresent() || data.items().isEmpty())) {
+    if (pictures.isEmpty() && (saysError(json) || data.items().isEmpty())) {
       error = Optional.of(ErrorBody.of(json));
     }
   }
@@ -160,6 +206,7 @@ final class ImagesReply {
     picture(item, from)
         .filter(found ->
             !(found.source() instanceof Reply.Source.Decoded(Blob blob))
+                || blob.state() != Blob.State.INTACT
                 || digests.add(blob.sha256()))
         .ifPresent(pictures::add);
   }
@@ -235,19 +282,28 @@ final class ImagesReply {
     return new Usage(textIn, imageIn, in.get("cached_tokens").count(), allOut - textOut, textOut);
   }
 
-  /// After a broken answer: closes what stands open, and counts every run that came whole as a
-  /// picture when the document around it could not be read.
+  /// After a broken answer, or one of an unknown shape: closes what stands open, and counts every
+  /// run that came whole and that nothing else stands for. In an event stream it may be a preview:
+  /// only the event around it, as far as it came, can tell.
   private void salvage() {
     if (siphon == null) {
       return;
     }
     siphon.cut();
-    if (pictures.isEmpty() && previews.isEmpty()) {
-      siphon.blobs().stream()
-          .filter(blob -> blob.state() == Blob.State.INTACT)
-          .filter(blob -> digests.add(blob.sha256()))
-          .map(blob -> new Reply.Picture(new Reply.Source.Decoded(blob), Optional.empty()))
-          .forEach(pictures::add);
-    }
+    previews.forEach(preview -> {
+      if (preview.source() instanceof Reply.Source.Decoded(Blob blob)) {
+        digests.add(blob.sha256());
+      }
+    });
+    boolean finished = !streaming || unreadable.filter(ImagesReply::isCompleted).isPresent();
+    siphon.blobs().stream()
+        .filter(blob -> blob.state() == Blob.State.INTACT)
+        .filter(blob -> digests.add(blob.sha256()))
+        .map(blob -> new Reply.Picture(new Reply.Source.Decoded(blob), Optional.empty()))
+        .forEach((finished ? pictures : previews)::add);
+  }
+
+  private static boolean isCompleted(EventStream.Event event) {
+    return event.name().endsWith(".completed") || event.data().contains(".completed\"");
   }
 }

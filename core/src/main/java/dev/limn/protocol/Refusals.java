@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// The status decides the class; the error's code and words only tell balance from rate, and a
 /// refusal for content from other refusals. A status that a service or anything in between gives
-/// after work may have begun (408, 409, 425 and all of 5xx) is never taken for a refusal.
+/// after work may have begun (408, 409, 424, 425, 499 and all of 5xx) is never taken for a refusal.
 /// Stateless.
 public final class Refusals {
   /// A refusal slower than this came after work had begun: content is judged at the end as well as
@@ -90,15 +90,25 @@ public final class Refusals {
       ErrorBody error,
       Duration after,
       Instant now) {
-    if (status == 408 || status == 409 || status == 425 || status >= 500) {
+    if (mayHaveBegun(status)) {
       return unconfirmed(endpoint, status, error, after);
     }
-    if (status == 402 || error.mentions(NO_FUNDS)) {
+    if (status == 402 || (error.mentions(NO_FUNDS) && !isBarePermission(status, error))) {
       return new Failure.NoFunds(
           status, story(endpoint, "no-funds", error, Occasion.NO_FUNDS, "refusal.no-funds-next"));
     }
     if (error.mentions(CONTENT)) {
       return refused(endpoint, status, error, after, "content");
+    }
+    if (status == 403 || error.mentions(NOT_VERIFIED)) {
+      return new Failure.KeyRefused(
+          status,
+          story(
+              endpoint,
+              "access",
+              error,
+              Occasion.NO_ACCESS,
+              error.mentions(NOT_VERIFIED) ? "refusal.verify-next" : "refusal.access-next"));
     }
     return switch (status) {
       case 429 ->
@@ -113,15 +123,6 @@ public final class Refusals {
       case 401 ->
           new Failure.KeyRefused(
               status, story(endpoint, "key", error, Occasion.KEY_REFUSED, "refusal.key-next"));
-      case 403 ->
-          new Failure.KeyRefused(
-              status,
-              story(
-                  endpoint,
-                  "access",
-                  error,
-                  Occasion.NO_ACCESS,
-                  error.mentions(NOT_VERIFIED) ? "refusal.verify-next" : "refusal.access-next"));
       case 404 -> refused(endpoint, status, error, after, "not-found");
       case 413 -> refused(endpoint, status, error, after, "too-large");
       default ->
@@ -135,7 +136,9 @@ public final class Refusals {
   }
 
   /// What an error inside an answer with a success status means; empty when it does not say that
-  /// the service refused, for then it may have worked and charged.
+  /// the service refused, for then it may have worked and charged. Only its code and type count:
+  /// words may tell of what happened to somebody else on the way, and a rate limit is asked again.
+  /// A code of 4xx is the status that came too late to be one.
   ///
   /// @param status the success status, for the report
   public static Optional<Failure> inside(
@@ -145,18 +148,36 @@ public final class Refusals {
       ErrorBody error,
       Duration after,
       Instant now) {
-    if (error.mentions(NO_FUNDS) || error.mentions(CONTENT)) {
+    ErrorBody named = error.withoutWords();
+    if (named.mentions(NO_FUNDS) || named.mentions(CONTENT)) {
       return Optional.of(classify(endpoint, status, headers, error, after, now));
     }
-    if (error.mentions(RATE)) {
+    if (named.mentions(RATE)) {
       return Optional.of(classify(endpoint, 429, headers, error, after, now));
     }
-    if (error.mentions(KEY)) {
+    if (named.mentions(KEY)) {
       return Optional.of(classify(endpoint, 401, headers, error, after, now));
     }
-    return error.mentions(REQUEST)
+    Optional<String> numbered = error.code().filter(code -> code.matches("4\\d\\d"));
+    if (numbered.isPresent()) {
+      return Optional.of(
+          classify(endpoint, Integer.parseInt(numbered.get()), headers, error, after, now));
+    }
+    return named.mentions(REQUEST)
         ? Optional.of(refused(endpoint, status, error, after, "request"))
         : Optional.empty();
+  }
+
+  private static boolean mayHaveBegun(int status) {
+    return switch (status) {
+      case 408, 409, 424, 425, 499 -> true;
+      default -> status >= 500;
+    };
+  }
+
+  /// Some gateways name every 403 `insufficient_quota` and betray it only by the error's type.
+  private static boolean isBarePermission(int status, ErrorBody error) {
+    return status == 403 && error.type().filter("permission_error"::equals).isPresent();
   }
 
   private static Failure refused(

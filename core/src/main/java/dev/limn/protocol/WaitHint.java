@@ -17,7 +17,7 @@ final class WaitHint {
   private static final Pattern WORDS =
       Pattern.compile(
           "(?:try again|retry)\\s+(?:in|after)\\s+((?:\\d{1,9}(?:\\.\\d{1,9})?\\s*"
-              + "(?:milliseconds?|ms|minutes?|mins?|m|seconds?|secs?|s|hours?|h)?\\s*){1,4})",
+              + "(?:milliseconds?|ms|minutes?|mins?|m|seconds?|secs?|s|hours?|h|days?|d)?\\s*){1,4})",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PART =
@@ -51,8 +51,7 @@ final class WaitHint {
     }
     try {
       Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip()));
-      Duration left = Duration.between(now, date);
-      return Optional.of(left.isNegative() ? Duration.ZERO : left);
+      return ofSeconds(Math.max(0, Duration.between(now, date).toMillis() / 1000.0));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -79,6 +78,7 @@ final class WaitHint {
     return switch (lower.isEmpty() ? 's' : lower.charAt(0)) {
       case 'm' -> 60;
       case 'h' -> 3600;
+      case 'd' -> 86_400;
       default -> 1;
     };
   }
