@@ -24,6 +24,13 @@ public record LoopbackCertificate(SSLContext server, SSLContext client) {
   /// @param folder where the key store is written
   /// @throws IOException if the tool is missing or fails
   public static LoopbackCertificate create(Path folder) throws IOException {
+    return create(folder, "dns:localhost,ip:127.0.0.1");
+  }
+
+  /// The same for other names, such as `dns:elsewhere.invalid`.
+  ///
+  /// @param names subject alternative names as `keytool` writes them
+  public static LoopbackCertificate create(Path folder, String names) throws IOException {
     Path store = folder.resolve("loopback.p12");
     Process tool =
         new ProcessBuilder(
@@ -36,7 +43,7 @@ public record LoopbackCertificate(SSLContext server, SSLContext client) {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
+                "san=" + names,
                 "-validity",
                 "1",
                 "-storetype",
