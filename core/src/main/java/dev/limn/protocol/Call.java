@@ -6,12 +6,15 @@ import java.util.Optional;
 
 /// One HTTP request as a value, without the key, which [Upstream] adds.
 ///
-/// @param method `GET` or `POST`
+/// @param method `POST` with a body, `GET` without one
 /// @param url where it goes
 /// @param headers beside those that every request has
-/// @param body the JSON text; empty for requests without one
+/// @param body the JSON text, not `""`; empty for requests without one
 public record Call(String method, URI url, Map<String, String> headers, Optional<String> body) {
   public Call {
     headers = Map.copyOf(headers);
+    if (!method.equals(body.isPresent() ? "POST" : "GET")) {
+      throw new IllegalArgumentException("a body goes with POST and only with it: " + method);
+    }
   }
 }

@@ -1,77 +1,126 @@
 package dev.limn.protocol;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
-/// A request body that knows how much of it has been handed to the network.
+/// Knows how much of a request's body has been handed to the network, and can stop it for good.
 ///
 /// This is how the send point is told: the HTTP client asks for the body only when the connection
-/// stands (TLS included), and a request whose body was not handed over completely cannot have been
-/// accepted, because its Content-Length was not met. Thread-safe.
-final class Handover implements BodyPublisher {
-  private final BodyPublisher body;
-  private final long length;
-  private final Runnable whenComplete;
-  private volatile boolean begun;
-  private volatile long handedOver;
+/// stands, and a request whose body was not handed over completely cannot have been accepted,
+/// because its Content-Length was not met. (Where the other side closes during a TLS handshake, the
+/// client may ask too early; [Upstream] tells that from the exception.) The body is given out once:
+/// should the client ever repeat a request by itself, the second one stays without its body.
+/// Thread-safe.
+final class Handover {
+  private final Runnable sign;
+  private boolean begun;
+  private boolean complete;
+  private boolean sealed;
 
-  /// @param bytes the whole body
-  /// @param whenComplete called once, when the last byte has been handed over
-  Handover(byte[] bytes, Runnable whenComplete) {
-    this.body = BodyPublishers.ofByteArray(bytes);
-    this.length = bytes.length;
-    this.whenComplete = whenComplete;
+  /// @param sign called whenever the network takes a part of the body
+  Handover(Runnable sign) {
+    this.sign = sign;
   }
 
   /// Whether the connection stood and the body was asked for.
-  boolean begun() {
+  synchronized boolean begun() {
     return begun;
   }
 
-  /// Whether the service can have the whole request.
-  boolean complete() {
-    return begun && handedOver >= length;
+  /// Lets no further byte out. Returns whether this came in time: the service cannot have the whole
+  /// request, and never will.
+  synchronized boolean seal() {
+    sealed = true;
+    return !complete;
   }
 
-  @Override
-  public long contentLength() {
-    return length;
+  /// A request body of these bytes.
+  ///
+  /// @param bytes the whole body; not empty
+  /// @param whenComplete called once, when the last byte has been handed over
+  BodyPublisher body(byte[] bytes, Runnable whenComplete) {
+    BodyPublisher body = BodyPublishers.ofByteArray(bytes);
+    return new BodyPublisher() {
+      @Override
+      public long contentLength() {
+        return bytes.length;
+      }
+
+      @Override
+      public void subscribe(Flow.Subscriber<? super ByteBuffer> network) {
+        body.subscribe(new Counter(network, begin(), bytes.length, whenComplete));
+      }
+    };
   }
 
-  @Override
-  public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+  /// Whether the body may be given out: the first time, unless it has been sealed.
+  private synchronized boolean begin() {
+    boolean first = !begun && !sealed;
     begun = true;
-    if (length == 0) {
-      whenComplete.run();
+    sign.run();
+    return first;
+  }
+
+  private synchronized boolean pass(boolean last) {
+    complete |= last && !sealed;
+    return !sealed;
+  }
+
+  /// Passes a body on as long as it may go.
+  private final class Counter implements Flow.Subscriber<ByteBuffer> {
+    private final Flow.Subscriber<? super ByteBuffer> network;
+    private final boolean allowed;
+    private final Runnable whenComplete;
+    private long left;
+    private boolean stopped;
+
+    Counter(
+        Flow.Subscriber<? super ByteBuffer> network,
+        boolean allowed,
+        long length,
+        Runnable whenComplete) {
+      this.network = network;
+      this.allowed = allowed;
+      this.left = length;
+      this.whenComplete = whenComplete;
     }
-    body.subscribe(
-        new Flow.Subscriber<ByteBuffer>() {
-          @Override
-          public void onSubscribe(Flow.Subscription subscription) {
-            subscriber.onSubscribe(subscription);
-          }
 
-          @Override
-          public void onNext(ByteBuffer bytes) {
-            long sum = handedOver + bytes.remaining();
-            handedOver = sum;
-            if (sum >= length) {
-              whenComplete.run();
-            }
-            subscriber.onNext(bytes);
-          }
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      network.onSubscribe(subscription);
+    }
 
-          @Override
-          public void onError(Throwable trouble) {
-            subscriber.onError(trouble);
-          }
+    @Override
+    public void onNext(ByteBuffer bytes) {
+      if (stopped) {
+        return;
+      }
+      left -= bytes.remaining();
+      if (!allowed || !pass(left == 0)) {
+        stopped = true;
+        network.onError(new IOException("the request is not sent any further"));
+        return;
+      }
+      sign.run();
+      if (left == 0) {
+        whenComplete.run();
+      }
+      network.onNext(bytes);
+    }
 
-          @Override
-          public void onComplete() {
-            subscriber.onComplete();
-          }
-        });
+    @Override
+    public void onError(Throwable trouble) {
+      network.onError(trouble);
+    }
+
+    @Override
+    public void onComplete() {
+      if (!stopped) {
+        network.onComplete();
+      }
+    }
   }
 }

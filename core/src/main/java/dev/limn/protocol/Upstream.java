@@ -3,15 +3,18 @@ package dev.limn.protocol;
 import dev.limn.endpoint.Credential;
 import dev.limn.endpoint.Dialect;
 import dev.limn.endpoint.Endpoint;
+import dev.limn.endpoint.Origin;
 import dev.limn.endpoint.Timeouts;
 import dev.limn.image.Failure;
 import dev.limn.text.Saying;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,13 +25,11 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /// The only class that sends. One instance is one exchange over a connection of its own: a pooled
 /// connection could be stale and make a paid request's fate unknown. Redirects are never followed,
@@ -43,9 +44,9 @@ public final class Upstream implements AutoCloseable {
   private final Endpoint endpoint;
   private final HttpClient client;
   private final Watchdog watchdog;
-  private volatile @Nullable Handover handover;
+  private final Handover handover;
   private volatile boolean aborted;
-  private final long started = System.nanoTime();
+  private volatile long sent;
 
   private Upstream(Endpoint endpoint, Timeouts timeouts, ProxySelector proxies) {
     this.endpoint = endpoint;
@@ -60,6 +61,7 @@ public final class Upstream implements AutoCloseable {
     }
     this.client = builder.build();
     this.watchdog = new Watchdog(timeouts, client::shutdownNow);
+    this.handover = new Handover(watchdog::connected);
   }
 
   /// Prepares one exchange with an endpoint; nothing is sent yet.
@@ -73,24 +75,24 @@ public final class Upstream implements AutoCloseable {
   /// @param whenSent called when the last byte of the request has been handed to the network; may
   ///   run on another thread
   public Sending send(Call call, Runnable whenSent) {
-    Handover body =
-        new Handover(
-            call.body().orElse("").getBytes(StandardCharsets.UTF_8),
+    sent = System.nanoTime();
+    HttpRequest request =
+        request(
+            call,
             () -> {
-              watchdog.connected();
+              sent = System.nanoTime();
+              watchdog.sent();
               whenSent.run();
             });
-    handover = body;
-    CompletableFuture<HttpResponse<InputStream>> answer =
-        client.sendAsync(request(call, body), BodyHandlers.ofInputStream());
     try {
-      HttpResponse<InputStream> response = answer.get();
-      watchdog.connected();
+      HttpResponse<InputStream> response =
+          client.sendAsync(request, BodyHandlers.ofInputStream()).get();
+      watchdog.answered();
       return new Sending.Answered(
           response.statusCode(),
           response.headers(),
           body(response),
-          Duration.ofNanos(System.nanoTime() - started));
+          Duration.ofNanos(System.nanoTime() - sent));
     } catch (ExecutionException e) {
       return failed(call, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
@@ -102,20 +104,26 @@ public final class Upstream implements AutoCloseable {
     }
   }
 
-  private HttpRequest request(Call call, Handover body) {
+  private HttpRequest request(Call call, Runnable whenSent) {
     HttpRequest.Builder request = HttpRequest.newBuilder(call.url());
-    endpoint.headers().forEach(request::setHeader);
     request.setHeader("User-Agent", "limn");
     request.setHeader("Accept", "application/json, text/event-stream");
+    if (Origin.of(call.url()).equals(endpoint.origin())) {
+      endpoint.headers().forEach(request::setHeader);
+    }
     call.headers().forEach(request::setHeader);
     endpoint
         .credential()
         .filter(credential -> credential.mayTravelTo(call.url()))
         .ifPresent(credential -> authorise(request, credential));
-    // A request without a body must not announce one: some services refuse a GET that does.
-    return request
-        .method(call.method(), call.body().isPresent() ? body : HttpRequest.BodyPublishers.noBody())
-        .build();
+    call.body()
+        .ifPresentOrElse(
+            text ->
+                request.method(
+                    call.method(), handover.body(text.getBytes(StandardCharsets.UTF_8), whenSent)),
+            // Without a publisher: some services refuse a GET that announces a body of no length.
+            request::GET);
+    return request.build();
   }
 
   private void authorise(HttpRequest.Builder request, Credential credential) {
@@ -131,8 +139,7 @@ public final class Upstream implements AutoCloseable {
 
   /// Ends the exchange unless the service can have the whole request. Returns whether it ended it.
   public boolean abortUnsent() {
-    Handover body = handover;
-    if (body != null && body.complete()) {
+    if (!handover.seal()) {
       return false;
     }
     abort();
@@ -152,13 +159,12 @@ public final class Upstream implements AutoCloseable {
   }
 
   private Sending failed(Call call, Throwable trouble) {
-    Handover body = handover;
-    if (body != null && body.complete()) {
-      return new Sending.Unanswered(
-          new Failure.Unconfirmed(
-              new Failure.Story(silence(), Saying.of("upstream.unanswered-next"))));
+    if (handover.seal() || isCausedBy(trouble, SSLHandshakeException.class)) {
+      return new Sending.Undelivered(notSent(call, trouble));
     }
-    return new Sending.Undelivered(notSent(call, trouble, body != null && body.begun()));
+    return new Sending.Unanswered(
+        new Failure.Unconfirmed(
+            new Failure.Story(silence(), Saying.of("upstream.unanswered-next"))));
   }
 
   private Saying silence() {
@@ -171,10 +177,9 @@ public final class Upstream implements AutoCloseable {
         .orElseGet(() -> Saying.of("upstream.closed-after-sending"));
   }
 
-  /// Types decide, not messages: the first cause of a known type names the reason.
-  private Failure.NotSent notSent(Call call, Throwable trouble, boolean begun) {
+  private Failure.NotSent notSent(Call call, Throwable trouble) {
     String host = call.url().getHost();
-    Failure.NotSent.Reason reason = begun ? Failure.NotSent.Reason.INCOMPLETE : reason(trouble);
+    Failure.NotSent.Reason reason = reason(trouble);
     Saying what =
         switch (reason) {
           case NO_ADDRESS -> Saying.of("upstream.no-address", host);
@@ -192,46 +197,55 @@ public final class Upstream implements AutoCloseable {
     return "next-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// Types decide, not messages.
+  ///
+  /// A handshake that fails may have taken the body: when the other side closes, the HTTP client
+  /// asks for it before it notices. Nothing of it left, for there was no key to encrypt it with.
   private Failure.NotSent.Reason reason(Throwable trouble) {
-    for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case UnresolvedAddressException _ -> {
-          return Failure.NotSent.Reason.NO_ADDRESS;
-        }
-        case CertificateException _ -> {
-          return Failure.NotSent.Reason.NOT_TRUSTED;
-        }
-        case SSLPeerUnverifiedException _ -> {
-          return Failure.NotSent.Reason.NOT_TRUSTED;
-        }
-        case SSLHandshakeException handshake
-            when !(handshake.getCause() instanceof IOException) -> {
-          return Failure.NotSent.Reason.NOT_TRUSTED;
-        }
-        case SSLException _ -> {
-          return Failure.NotSent.Reason.HANDSHAKE_CUT;
-        }
-        case ConnectException refused when refused.getCause() == null -> {
-          return Failure.NotSent.Reason.NO_CONNECTION;
-        }
-        default -> {
-          // Its cause may tell.
-        }
-      }
+    if (isCausedBy(trouble, UnresolvedAddressException.class)) {
+      return Failure.NotSent.Reason.NO_ADDRESS;
     }
-    boolean tls = endpoint.origin().scheme().equals("https");
-    boolean timedOut =
-        trouble instanceof java.net.http.HttpConnectTimeoutException
-            || trouble instanceof ConnectException;
-    return tls && !timedOut
-        ? Failure.NotSent.Reason.HANDSHAKE_CUT
-        : Failure.NotSent.Reason.NO_CONNECTION;
+    if (isCausedBy(trouble, CertificateException.class)
+        || isCausedBy(trouble, SSLPeerUnverifiedException.class)) {
+      return Failure.NotSent.Reason.NOT_TRUSTED;
+    }
+    if (isCausedBy(trouble, SSLHandshakeException.class)) {
+      return Failure.NotSent.Reason.HANDSHAKE_CUT;
+    }
+    if (handover.begun()) {
+      return Failure.NotSent.Reason.INCOMPLETE;
+    }
+    if (isCausedBy(trouble, SSLException.class)) {
+      return Failure.NotSent.Reason.NOT_TRUSTED;
+    }
+    boolean connecting =
+        isCausedBy(trouble, ConnectException.class)
+            || isCausedBy(trouble, HttpConnectTimeoutException.class);
+    return connecting || !endpoint.origin().scheme().equals("https")
+        ? Failure.NotSent.Reason.NO_CONNECTION
+        : Failure.NotSent.Reason.HANDSHAKE_CUT;
   }
 
-  /// Nobody asked for compression, and some gateways compress all the same.
+  private static boolean isCausedBy(Throwable trouble, Class<? extends Throwable> type) {
+    for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Nobody asked for compression, and some gateways compress all the same; others only say so.
   private InputStream body(HttpResponse<InputStream> response) throws IOException {
     InputStream watched = new Watched(response.body());
-    return isGzip(response.headers()) ? new GZIPInputStream(watched, 1 << 16) : watched;
+    if (!isGzip(response.headers())) {
+      return watched;
+    }
+    PushbackInputStream start = new PushbackInputStream(watched, 2);
+    byte[] magic = start.readNBytes(2);
+    start.unread(magic);
+    boolean compressed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+    return compressed ? new GZIPInputStream(start, 1 << 16) : start;
   }
 
   private static boolean isGzip(HttpHeaders headers) {

@@ -9,16 +9,27 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Ends an exchange whose time is up. The HTTP client's own time-out stops at the headers and would
 /// let a silent body hang for ever, so every phase is watched here, by a clock that does not jump.
-/// Thread-safe; [#close] joins its thread.
+///
+/// Silence counts while the request goes out and while the answer comes in. In between the service
+/// draws, and many say nothing until they are done: giving up early would lose a picture that is
+/// being paid for, so only the total limits that. Who never calls [#sent] is limited in silence
+/// throughout. Thread-safe; [#close] joins its thread.
 public final class Watchdog implements AutoCloseable {
   /// Which time was up.
   public enum Limit {
     /// The connection, TLS included, did not stand in time.
     CONNECT,
-    /// Nothing was received for too long.
+    /// Nothing was sent or received for too long.
     IDLE,
     /// The whole exchange took too long.
     TOTAL
+  }
+
+  private enum Phase {
+    CONNECTING,
+    SENDING,
+    WAITING,
+    RECEIVING
   }
 
   private final Timeouts timeouts;
@@ -28,7 +39,7 @@ public final class Watchdog implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final long started = System.nanoTime();
   private volatile long lastSign = started;
-  private volatile boolean connected;
+  private volatile Phase phase = Phase.CONNECTING;
   private boolean closed;
   private Optional<Limit> expired = Optional.empty();
 
@@ -41,13 +52,24 @@ public final class Watchdog implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("limn-watchdog").start(this::watch);
   }
 
-  /// The connection stands.
+  /// The connection stands, or a part of the request went out.
   public void connected() {
-    connected = true;
-    lastSign = System.nanoTime();
+    sign();
+    phase = Phase.SENDING;
   }
 
-  /// Something was received.
+  /// The whole request went out.
+  public void sent() {
+    phase = Phase.WAITING;
+  }
+
+  /// The answer has begun.
+  public void answered() {
+    sign();
+    phase = Phase.RECEIVING;
+  }
+
+  /// A part of the answer came in.
   public void sign() {
     lastSign = System.nanoTime();
   }
@@ -82,13 +104,16 @@ public final class Watchdog implements AutoCloseable {
         long now = System.nanoTime();
         Limit next = Limit.TOTAL;
         long left = started + timeouts.total().toNanos() - now;
+        Phase current = phase;
         long stage =
-            connected
-                ? lastSign + timeouts.idle().toNanos() - now
-                : started + connectAndTls().toNanos() - now;
+            switch (current) {
+              case CONNECTING -> started + connectAndTls().toNanos() - now;
+              case SENDING, RECEIVING -> lastSign + timeouts.idle().toNanos() - now;
+              case WAITING -> left;
+            };
         if (stage < left) {
           left = stage;
-          next = connected ? Limit.IDLE : Limit.CONNECT;
+          next = current == Phase.CONNECTING ? Limit.CONNECT : Limit.IDLE;
         }
         if (left <= 0) {
           expired = Optional.of(next);

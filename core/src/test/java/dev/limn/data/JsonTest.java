@@ -3,9 +3,12 @@ package dev.limn.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,17 +115,19 @@ class JsonTest {
   @Test
   void a_stream_that_breaks_is_told_from_a_text_that_is_wrong() {
     InputStream broken =
-        new InputStream() {
-          private int at;
+        new SequenceInputStream(
+            new ByteArrayInputStream("{\"a\"".getBytes(StandardCharsets.UTF_8)),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("reset");
+              }
 
-          @Override
-          public int read() throws IOException {
-            if (at < 4) {
-              return "{\"a\"".charAt(at++);
-            }
-            throw new IOException("reset");
-          }
-        };
+              @Override
+              public int read(byte[] bytes, int offset, int length) throws IOException {
+                throw new IOException("reset");
+              }
+            });
     assertThatThrownBy(() -> Json.parse(broken))
         .isInstanceOf(IOException.class)
         .hasMessage("reset");
