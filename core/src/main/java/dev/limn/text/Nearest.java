@@ -12,12 +12,13 @@ public final class Nearest {
   private Nearest() {}
 
   /// The known name with the smallest edit distance, ignoring case; empty when none is within a
-  /// third of the typed name's length (at least two edits), since a far-fetched proposal misleads.
+  /// third of the typed name's length (at least two edits, but fewer than it has characters), since
+  /// a far-fetched proposal misleads.
   public static Optional<String> to(String typed, Collection<String> known) {
     if (typed.isEmpty() || typed.length() > LONGEST) {
       return Optional.empty();
     }
-    int allowed = Math.max(2, typed.length() / 3);
+    int allowed = Math.min(Math.max(2, typed.length() / 3), typed.length() - 1);
     record Candidate(String name, int distance) {}
     return known.stream()
         .map(name -> new Candidate(name, distance(typed, name)))

@@ -11,8 +11,9 @@ import java.util.List;
 /// Takes keys out of a text, by their actual values: services like to repeat the key that they
 /// refuse.
 ///
-/// Covers the whole key, its base64 and URL-encoded forms, and any leading part of at least eight
-/// characters. Immutable and thread-safe. Never prints what it knows.
+/// Covers the whole key, its URL-encoded form, any leading part of at least eight characters, and
+/// its base64, also where it is only a part of what was encoded (as in `user:key`). Immutable and
+/// thread-safe. Never prints what it knows.
 public final class Redactor {
   /// What stands in a text where a key stood.
   public static final String MARK = "[key]";
@@ -40,15 +41,31 @@ public final class Redactor {
       }
       byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
       forms.add(key);
-      forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
-      forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
       forms.add(URLEncoder.encode(key, StandardCharsets.UTF_8));
+      for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+        forms.add(encoder.withoutPadding().encodeToString(bytes));
+        for (int before = 0; before < 3; before++) {
+          String inner = inner(encoder, bytes, before);
+          if (inner.length() >= SHORTEST_PREFIX) {
+            forms.add(inner);
+          }
+        }
+      }
       if (key.length() > SHORTEST_PREFIX) {
         prefixes.add(key);
       }
     }
     forms.sort(Comparator.comparingInt(String::length).reversed());
     return new Redactor(List.copyOf(forms), List.copyOf(prefixes));
+  }
+
+  /// The base64 characters that these bytes alone decide when `before` bytes (modulo three) stand
+  /// in front of them.
+  private static String inner(Base64.Encoder encoder, byte[] bytes, int before) {
+    byte[] shifted = new byte[before + bytes.length];
+    System.arraycopy(bytes, 0, shifted, before, bytes.length);
+    String text = encoder.withoutPadding().encodeToString(shifted);
+    return text.substring((before * 8 + 5) / 6, shifted.length * 8 / 6);
   }
 
   /// The text with every form of every key replaced by [#MARK].

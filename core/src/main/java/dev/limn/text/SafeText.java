@@ -5,8 +5,8 @@ package dev.limn.text;
 ///
 /// Escape sequences can repaint a terminal, set its clipboard or hide a line; bidirectional and
 /// zero-width characters can make a text read as another. So C0 and C1 controls, DEL, line
-/// separators, surrogates without a partner and every character of Unicode category Cf are written
-/// as `\\u{…}`, and the text is cut at a length.
+/// separators, surrogates without a partner, every character of Unicode category Cf and the other
+/// characters that are never seen are written as `\\u{…}`, and the text is cut at a length.
 public final class SafeText {
   /// The longest sanitised text in characters, before the ellipsis.
   public static final int LIMIT = 500;
@@ -50,7 +50,18 @@ public final class SafeText {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> false;
+      default -> isInvisible(point);
+    };
+  }
+
+  /// Characters of other categories that show nothing (Unicode property
+  /// `Default_Ignorable_Code_Point`): a message can hide in them. The variation selectors of plain
+  /// emoji stay.
+  private static boolean isInvisible(int point) {
+    return switch (point) {
+      case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180f, 0x3164, 0xffa0 ->
+          true;
+      default -> point >= 0xe0100 && point <= 0xe01ef;
     };
   }
 }
