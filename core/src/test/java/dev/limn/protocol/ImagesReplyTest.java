@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limn.image.Usage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -219,10 +221,11 @@ class ImagesReplyTest {
   @Test
   void letters_that_are_no_utf_8_cost_the_words_but_not_the_picture() throws Exception {
     byte[] head =
-        ("{\"data\":[{\"b64_json\":\"" + BASE64 + "\",\"revised_prompt\":\"").getBytes("UTF-8");
-    byte[] all = java.util.Arrays.copyOf(head, head.length + 6);
+        ("{\"data\":[{\"b64_json\":\"" + BASE64 + "\",\"revised_prompt\":\"")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] all = Arrays.copyOf(head, head.length + 6);
     all[head.length] = (byte) 0xe7;
-    System.arraycopy("\"}]}x".getBytes("UTF-8"), 0, all, head.length + 1, 5);
+    System.arraycopy("\"}]}x".getBytes(StandardCharsets.UTF_8), 0, all, head.length + 1, 5);
     assertPictures(ImagesApi.read(1, Piecemeal.of(all, () -> 100), this::file), PICTURE);
   }
 
