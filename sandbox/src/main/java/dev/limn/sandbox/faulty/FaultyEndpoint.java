@@ -220,8 +220,7 @@ public final class FaultyEndpoint implements AutoCloseable {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted), BACKLOG);
       listener = socket;
-      acceptor =
-          Thread.ofVirtual().name("faulty-endpoint-" + wanted).start(() -> accept(socket));
+      acceptor = Thread.ofVirtual().name("faulty-endpoint-" + wanted).start(() -> accept(socket));
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -86,12 +86,14 @@ final class Wire {
   /// @throws IOException if the client went away, or the endpoint closed
   void strike(Effect effect) throws IOException {
     out.flush();
+    // Before anybody hears of it: who releases at once means this one too.
+    long since = gate.now();
     onStrike.run();
     switch (effect) {
       case Effect.Close() -> throw new Severed(false);
       case Effect.Reset() -> throw new Severed(true);
-      case Effect.Stall() -> stall();
-      case Effect.Pause(Duration time) -> gate.await(gate.now(), time);
+      case Effect.Stall() -> stall(since);
+      case Effect.Pause(Duration time) -> gate.await(since, time);
       case Effect.Drip slow -> drip = slow;
       case Effect.Garbage(int bytes) -> {
         byte[] noise = new byte[bytes];
@@ -102,7 +104,6 @@ final class Wire {
       }
       case Effect.Endless(String filler) -> {
         byte[] unit = filler.repeat(1 + 4096 / filler.length()).getBytes(StandardCharsets.UTF_8);
-        long since = gate.now();
         while (!gate.passed(since)) {
           out.write(unit);
         }
@@ -111,9 +112,9 @@ final class Wire {
     }
   }
 
-  /// Waits for a release, and looks whether the client is still there as long as it keeps quiet.
-  private void stall() throws IOException {
-    long since = gate.now();
+  /// Waits for a release after `since`, and looks whether the client is still there as long as it
+  /// keeps quiet.
+  private void stall(long since) throws IOException {
     boolean quiet = true;
     while (!gate.passed(since)) {
       if (!quiet) {
