@@ -31,8 +31,9 @@ failed() {
   exit 1
 }
 
-# What every JVM here is started with: an empty environment and the shape of usual runs.
-set -- nice "$jdk/bin/java" -XX:+UseSerialGC -Xmx512m -Djava.awt.headless=true
+# What every JVM here is started with: an empty environment and the shape of usual runs. Profiles are left
+# out: with them the JVM compiles a thousand methods at every start, most of which run once.
+set -- nice "$jdk/bin/java" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:+UseSerialGC -Xmx512m -Djava.awt.headless=true
 address=''
 
 # make NAME JVM...: trains and puts NAME.aot in place.

@@ -47,7 +47,7 @@ public final class SpoolEntry extends OutputStream {
 
   private final Spool spool;
   private final String attempt;
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private long written;
   private Condition condition;
   private Optional<FileChannel> channel = Optional.empty();
@@ -236,7 +236,7 @@ public final class SpoolEntry extends OutputStream {
   }
 
   private static void copy(FileChannel from, FileChannel to) throws IOException {
-    ByteBuffer piece = ByteBuffer.allocate(BUFFER);
+    ByteBuffer piece = ByteBuffer.allocateDirect(BUFFER);
     while (from.read(piece) >= 0) {
       piece.flip();
       while (piece.hasRemaining()) {
