@@ -164,7 +164,7 @@ public final class Canvas {
       for (int i = row * width + x0, end = row * width + x1; i < end; i++, dx += step) {
         float f = room - dx * dx;
         if (f > 0) {
-          int a = (int) (f * f * scale);
+          int a = Math.min(256, (int) (f * f * scale));
           pixels[i] = blended(pixels[i], colour, a, blend);
         }
       }

@@ -100,7 +100,7 @@ final class MountainScene implements Scene {
       int to = (int) Math.min(canvas.height(), base + relief * 0.5);
       double slope =
           (crest[Math.min(width, x + span)] - crest[Math.max(0, x - span)]) / (2.0 * span);
-      double toSun = x < sunX ? -slope : slope;
+      double toSun = slope * Math.clamp((x - sunX) / (unit * 0.25), -1.0, 1.0);
       for (int y = from; y < to; y++) {
         double down = (y - crest[x]) / relief;
         double break1 = faces.at(x / unit * 26 + down * 9, y / unit * 12) - 0.5;

@@ -30,6 +30,26 @@ public final class Scenes {
     for (Subject subject : reading.subjects()) {
       return switch (subject) {
         case LIGHTHOUSE, SEA, BOAT -> new SeaScene();
+        case FOREST -> new ForestScene();
+        case CAT -> new AnimalScene(Breed.CAT);
+        case DOG -> new AnimalScene(Breed.DOG);
+        case FOX -> new AnimalScene(Breed.FOX);
+        case SQUIRREL -> new AnimalScene(Breed.SQUIRREL);
+        case RABBIT -> new AnimalScene(Breed.RABBIT);
+        case BEAR -> new AnimalScene(Breed.BEAR);
+        case CITY -> new CityScene();
+        case PLANET, STARS, MOON -> new SpaceScene();
+        case DESERT -> new DesertScene();
+        case ABSTRACT -> new AbstractScene();
+        case LOGO -> new LogoScene();
+        case KETTLE, CUP, BOTTLE, FRUIT -> new StillLife(subject);
+        case FLOWER -> new FlowerScene();
+        case HOUSE -> new HouseScene();
+        case PERSON, SAILOR, WOMAN, ELDER -> new PortraitScene();
+        case ROBOT -> new RobotScene();
+        case DOOR -> new DoorScene();
+        case FISH -> new FishScene();
+        case BIRD -> new BirdScene();
         default -> new MountainScene();
       };
     }

@@ -69,12 +69,12 @@ final class Sky {
     for (int i = 0; i < stage.detail().of(usual); i++) {
       double x = dice.unit() * stage.width();
       double height = dice.unit();
-      double size = unit * (0.0009 + 0.0022 * StrictMath.pow(dice.unit(), 6)) + 0.35;
+      double size = unit * (0.0009 + 0.0022 * StrictMath.pow(dice.unit(), 9)) + 0.35;
       double bright = dice.between(0.25, 1) * Math.min(1, 1.2 * (1 - height));
       int colour = dice.chance(0.2) ? 0xffe3c0 : dice.chance(0.3) ? 0xc4d8ff : 0xffffff;
       canvas.soft(x, height * horizon, size * 2.4, size * 2.4, colour, bright, Blend.GLOW);
-      if (size > unit * 0.0024) {
-        canvas.soft(x, height * horizon, size * 9, size * 9, colour, 0.28, Blend.GLOW);
+      if (size > unit * 0.0028) {
+        canvas.soft(x, height * horizon, size * 7, size * 7, colour, 0.2, Blend.GLOW);
       }
     }
   }

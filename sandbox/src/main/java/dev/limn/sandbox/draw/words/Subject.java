@@ -22,13 +22,15 @@ public enum Subject implements Meaning {
   BEAR("bear panda 熊 熊猫"),
   BIRD("bird owl sparrow crow raven robin crane eagle parrot penguin dove swallow 鸟 小鸟 鹤 燕子 鹰"),
   FISH("fish koi goldfish whale shark dolphin coral underwater jellyfish 鱼 金鱼 锦鲤 鲸 鲸鱼"),
-  PERSON(
-      "portrait person man woman girl boy face sailor child people king queen lady human selfie grandmother 人 人像 肖像 女孩 男孩 女人 男人 老人 水手 少女"),
+  PERSON("portrait person man boy face child people king human selfie 人 人像 肖像 男孩 男人 男子 国王"),
+  WOMAN("woman girl lady queen princess mother grandmother women 女孩 女人 女子 少女 女士 女王 公主"),
+  SAILOR("sailor captain fisherman mariner 水手 船长 渔夫"),
+  ELDER("elderly grandfather wizard elder 老人 老头 爷爷 奶奶"),
   ROBOT("robot android droid mech cyborg 机器人"),
   FLOWER(
       "flower rose tulip sunflower blossom bouquet garden lotus peony orchid daisy plant botanical 花 花朵 玫瑰 牡丹 荷花 莲花 向日葵 花园 樱花"),
   KETTLE("kettle teapot 壶 水壶 茶壶"),
-  CUP("cup mug tea coffee espresso latte 杯 杯子 茶 咖啡"),
+  CUP("cup mug tea coffee espresso latte barista 杯 杯子 茶 咖啡"),
   BOTTLE("product bottle perfume vase jar cosmetic packaging can 产品 瓶 瓶子 香水 花瓶"),
   FRUIT("fruit apple orange pear lemon peach food 水果 苹果 橙子 梨 桃"),
   LOGO("logo icon emblem badge symbol sticker mark 标志 图标 徽标 徽章"),
