@@ -16,19 +16,11 @@ public final class Painter {
   public Painter() {}
 
   /// The finished picture, exactly of the size asked for: opaque RGB, or ARGB when the brief wants
-  /// a transparent background.
+  /// a transparent background, or when a mask keeps parts of an input that has transparency.
   public BufferedImage paint(Brief brief) {
-    Reading reading = Reading.of(brief.prompt());
-    Canvas canvas = new Canvas(brief.width(), brief.height());
-    if (brief.inputs().isEmpty()) {
-      Scenes.paint(canvas, reading, brief.variation(), detail(brief), brief.transparent());
-    } else {
-      Edit.paint(canvas, brief, reading);
-    }
-    Finish.apply(canvas, reading.seed() + brief.variation(), !brief.transparent());
+    Canvas canvas = painted(brief);
     Signature.write(canvas);
-    brief.mask().ifPresent(mask -> Edit.keepOutside(canvas, brief.inputs().getFirst(), mask));
-    return brief.transparent() ? Pixels.withAlpha(canvas) : Pixels.opaque(canvas);
+    return delivered(brief, canvas);
   }
 
   /// A rougher, earlier state of the same picture, as servers stream while they work.
@@ -38,20 +30,40 @@ public final class Painter {
   public BufferedImage paintPartial(Brief brief, int step, int steps) {
     double done = (step + 1.0) / (steps + 1.0);
     double scale = 0.04 + 0.46 * done * done;
-    int width = Math.max(1, (int) (brief.width() * scale));
-    int height = Math.max(1, (int) (brief.height() * scale));
     Brief rough =
         new Brief(
             brief.prompt(),
-            width,
-            height,
+            Math.max(1, (int) (brief.width() * scale)),
+            Math.max(1, (int) (brief.height() * scale)),
             "low",
             brief.transparent(),
             brief.variation(),
             brief.inputs(),
             brief.mask());
-    BufferedImage large = Pixels.scaled(paint(rough), brief.width(), brief.height());
-    return brief.transparent() ? large : Pixels.onWhite(large);
+    Canvas canvas = new Canvas(brief.width(), brief.height());
+    Pixels.stretch(canvas, painted(rough).image());
+    Signature.write(canvas);
+    return delivered(brief, canvas);
+  }
+
+  private static Canvas painted(Brief brief) {
+    Reading reading = Reading.of(brief.prompt());
+    Canvas canvas = new Canvas(brief.width(), brief.height());
+    if (brief.inputs().isEmpty()) {
+      Scenes.paint(canvas, reading, brief.variation(), detail(brief), brief.transparent());
+    } else {
+      Edit.paint(canvas, brief, reading, detail(brief));
+    }
+    Finish.apply(canvas, reading.seed() + brief.variation(), !brief.transparent());
+    return canvas;
+  }
+
+  private static BufferedImage delivered(Brief brief, Canvas canvas) {
+    BufferedImage picture = brief.transparent() ? Pixels.withAlpha(canvas) : Pixels.opaque(canvas);
+    if (brief.inputs().isEmpty() || brief.mask().isEmpty()) {
+      return picture;
+    }
+    return Edit.keptOutside(picture, brief.inputs().getFirst(), brief.mask().get());
   }
 
   private static Detail detail(Brief brief) {

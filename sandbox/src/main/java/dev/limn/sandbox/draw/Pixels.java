@@ -84,8 +84,26 @@ final class Pixels {
     canvas.pen().drawImage(source, (canvas.width() - w) / 2, (canvas.height() - h) / 2, w, h, null);
   }
 
-  /// A copy at another size.
-  static BufferedImage scaled(BufferedImage image, int width, int height) {
+  /// The image itself when it has this size, else a copy that covers it.
+  static BufferedImage fitted(BufferedImage image, int width, int height) {
+    if (image.getWidth() == width && image.getHeight() == height) {
+      return image;
+    }
+    Canvas canvas = new Canvas(width, height);
+    cover(canvas, image);
+    return canvas.image();
+  }
+
+  /// Draws an image over the whole canvas, whatever happens to its proportions.
+  static void stretch(Canvas canvas, BufferedImage image) {
+    canvas
+        .pen()
+        .setRenderingHint(
+            RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    canvas.pen().drawImage(image, 0, 0, canvas.width(), canvas.height(), null);
+  }
+
+  private static BufferedImage scaled(BufferedImage image, int width, int height) {
     BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
     Graphics2D g = copy.createGraphics();
     g.setRenderingHint(

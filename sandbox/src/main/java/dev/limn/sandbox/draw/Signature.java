@@ -2,6 +2,7 @@ package dev.limn.sandbox.draw;
 
 import dev.limn.sandbox.draw.paint.Canvas;
 import dev.limn.sandbox.draw.paint.Curve;
+import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
@@ -31,10 +32,22 @@ final class Signature {
             canvas.width() - margin - size * 8.0,
             canvas.height() - margin - size);
     Shape word = place.createTransformedShape(letters());
+    boolean bright = bright(canvas, word.getBounds());
     canvas.onlyInside();
-    canvas.line(word, Math.max(1.6, size * 0.34), 0x000000, 0.22);
-    canvas.line(word, Math.max(1, size * 0.15), 0xffffff, 0.78);
+    canvas.line(word, Math.max(1.6, size * 0.34), bright ? 0xffffff : 0x000000, 0.22);
+    canvas.line(word, Math.max(1, size * 0.15), bright ? 0x2a2430 : 0xffffff, 0.75);
     canvas.everywhere();
+  }
+
+  private static boolean bright(Canvas canvas, Rectangle box) {
+    Rectangle inside = box.intersection(new Rectangle(canvas.width(), canvas.height()));
+    long sum = 0;
+    for (int y = inside.y; y < inside.y + inside.height; y++) {
+      for (int x = inside.x; x < inside.x + inside.width; x++) {
+        sum += (canvas.pixels()[y * canvas.width() + x] >> 8) & 255;
+      }
+    }
+    return sum > 150L * inside.width * inside.height;
   }
 
   private static Path2D letters() {

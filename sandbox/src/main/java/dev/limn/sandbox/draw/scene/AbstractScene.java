@@ -168,7 +168,7 @@ final class AbstractScene implements Scene {
         tile.onlyInside();
         int corner = dice.below(4);
         double cx = x + (corner % 2) * size;
-        double cy = y + (corner / 2) * size;
+        double cy = y + (corner < 2 ? 0 : size);
         int kind = dice.below(4);
         for (int ring = 0; ring < 3; ring++) {
           int colour = ring % 2 == 0 ? dice.pick(inks) : paper;

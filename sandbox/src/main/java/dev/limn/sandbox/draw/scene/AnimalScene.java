@@ -4,9 +4,11 @@ import dev.limn.sandbox.draw.paint.Colour;
 import dev.limn.sandbox.draw.paint.Dice;
 import dev.limn.sandbox.draw.words.Hour;
 import dev.limn.sandbox.draw.words.Hue;
+import dev.limn.sandbox.draw.words.Manner;
 import dev.limn.sandbox.draw.words.Subject;
 import dev.limn.sandbox.draw.words.Weather;
 import java.util.List;
+import java.util.Optional;
 
 /// One or more animals that look at the viewer, on a moonlit knoll, in a wood, or against a low
 /// sun.
@@ -22,7 +24,14 @@ final class AnimalScene implements Scene {
 
   @Override
   public Hour usualHour() {
-    return breed == Breed.CAT ? Hour.DUSK : Hour.DAY;
+    return breed == Breed.BEAR ? Hour.DAY : Hour.DUSK;
+  }
+
+  @Override
+  public Optional<Manner> usualManner() {
+    return breed == Breed.FOX || breed == Breed.SQUIRREL
+        ? Optional.of(Manner.AUTUMN)
+        : Optional.empty();
   }
 
   @Override

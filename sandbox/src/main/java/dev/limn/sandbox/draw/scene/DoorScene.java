@@ -74,8 +74,9 @@ final class DoorScene implements Scene {
       double x = dice.chance(0.5) ? w * dice.between(0, 0.2) : w * dice.between(0.8, 1);
       double y = h * dice.between(0.1, 0.8);
       for (int b = 0; b < 5; b++) {
-        double bx = x + unit * 0.052 * (b % 2) + unit * 0.026 * (b / 2 % 2);
-        double by = y + unit * 0.024 * (b / 2);
+        int row = b / 2;
+        double bx = x + unit * 0.052 * (b % 2) + unit * 0.026 * (row % 2);
+        double by = y + unit * 0.024 * row;
         canvas.fill(
             new RoundRectangle2D.Double(
                 bx, by, unit * 0.048, unit * 0.02, unit * 0.006, unit * 0.006),

@@ -9,7 +9,7 @@ final class Ridge {
   private Ridge() {}
 
   /// One line of hills; `distance` from 0 (here) to 1 (at the horizon).
-  static void rolling(Stage stage, double base, double relief, double distance, long salt) {
+  static void rolling(Stage stage, double base, double relief, double distance, int salt) {
     double w = stage.width();
     double h = stage.height();
     Noise noise = new Noise(stage.dice().fork(salt).bits());

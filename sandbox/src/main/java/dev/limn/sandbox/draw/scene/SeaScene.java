@@ -116,8 +116,8 @@ final class SeaScene implements Scene {
     layer.rim(out * 0.5, -0.8, unit * 0.006, p.light(), 0.5);
     canvas.place(layer);
     double foot = top - unit * 0.004;
-    Tower.cottage(stage, x - out * unit * 0.1, foot + unit * 0.004, unit * 0.07);
-    Tower.lighthouse(stage, x, foot + unit * 0.012, unit * 0.36, right);
+    Tower.cottage(stage, x - out * unit * 0.1, foot + unit * 0.014, unit * 0.07);
+    Tower.lighthouse(stage, x, foot + unit * 0.03, unit * 0.37, right);
   }
 
   private static void boat(Stage stage, double x, double y, double size) {

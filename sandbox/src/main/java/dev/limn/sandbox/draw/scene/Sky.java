@@ -29,7 +29,10 @@ final class Sky {
     canvas.soft(x, y, air * 0.9, air * 0.55, stage.palette().horizon(), 0.5, Blend.GLOW);
     canvas.soft(x, y, radius * 7, radius * 6, light, 0.55, Blend.GLOW);
     canvas.soft(x, y, radius * 2.6, radius * 2.6, light, 0.8, Blend.GLOW);
-    canvas.fill(Curve.disc(x, y, radius), Colour.mix(light, 0xffffff, 0.55));
+    // A large, low sun is seen through more air: not white any more.
+    double low = Math.clamp(radius / stage.unit() * 4 - 0.4, 0.0, 0.45);
+    int disc = Colour.mix(Colour.mix(light, 0xffffff, 0.55), stage.palette().horizon(), low * 2);
+    canvas.fill(Curve.disc(x, y, radius), disc);
   }
 
   /// The moon, full, with its seas, in a cool halo.

@@ -20,7 +20,7 @@ final class Water {
     int[] pixels = canvas.pixels();
     double unit = stage.unit();
     Noise noise = new Noise(stage.dice().fork(61).bits());
-    int shore = (int) Math.clamp(line, 1.0, height - 1.0);
+    int shore = (int) Math.max(1, Math.min(line, height - 1.0));
     double depth = height - shore;
     int deep = Colour.mix(p.near(), p.upper(), p.dark() ? 0.25 : 0.4);
     int cell = (int) Math.max(2, unit / 180);

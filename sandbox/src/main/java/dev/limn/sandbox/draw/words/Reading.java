@@ -52,6 +52,22 @@ public record Reading(
     return weather.contains(kind);
   }
 
+  /// The same with one more manner.
+  public Reading in(Manner manner) {
+    Set<Manner> all = EnumSet.of(manner);
+    all.addAll(manners);
+    return new Reading(subjects, count, hour, weather, all, hues, seed);
+  }
+
+  /// Whether the prompt leaves the light to the painter.
+  public boolean leavesLightOpen() {
+    return hour.isEmpty()
+        && weather.isEmpty()
+        && manners.isEmpty()
+        && !names(Subject.MOON)
+        && !names(Subject.STARS);
+  }
+
   /// Understands any text. Longer words win over the words inside them, so that a robot in Chinese
   /// (machine-person) is no person.
   public static Reading of(String prompt) {
