@@ -3,10 +3,10 @@ package dev.limn.protocol;
 import dev.limn.data.Json;
 import dev.limn.data.UnreadableJson;
 import dev.limn.image.Usage;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an answer of the Images protocol, fresh from the connection or again from the spool.
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// either. One use per answer; not thread-safe.
 final class ImagesReply {
   private static final int LONGEST_HEAD = 1 << 16;
+
+  /// Characters that tell a field of an event stream from prose.
+  private static final int LONGEST_FIELD = 6;
 
   private final int expected;
   private final Siphon.Files files;
@@ -54,7 +58,7 @@ final class ImagesReply {
   Reply read(InputStream body) {
     Reply.Ending ending;
     try {
-      BufferedInputStream in = new BufferedInputStream(body, 1 << 16);
+      PushbackInputStream in = new PushbackInputStream(body, LONGEST_FIELD);
       ending = read(in, shape(in));
     } catch (UnreadableJson e) {
       ending = e.isCut() ? Reply.Ending.CUT : Reply.Ending.UNREADABLE;
@@ -77,7 +81,7 @@ final class ImagesReply {
     OTHER
   }
 
-  private Reply.Ending read(BufferedInputStream in, Shape shape)
+  private Reply.Ending read(PushbackInputStream in, Shape shape)
       throws IOException, UnreadableJson {
     return switch (shape) {
       case JSON -> {
@@ -103,15 +107,14 @@ final class ImagesReply {
 
   /// Blank lines before an answer keep the connection of some gateways alive; a byte order mark is
   /// as empty.
-  private static Shape shape(BufferedInputStream in) throws IOException {
+  private static Shape shape(PushbackInputStream in) throws IOException {
     while (true) {
-      in.mark(1);
       int first = in.read();
       if (first < 0) {
         return Shape.OTHER;
       }
       if (first != ' ' && first != '\n' && first != '\r' && first != '\t' && first < 0x80) {
-        in.reset();
+        in.unread(first);
         return switch (first) {
           case '{', '[' -> Shape.JSON;
           case ':' -> Shape.EVENTS;
@@ -123,10 +126,10 @@ final class ImagesReply {
   }
 
   /// Whether the answer begins with a field of an event stream, and not with a word of prose.
-  private static boolean isField(BufferedInputStream in) throws IOException {
-    in.mark(6);
-    String start = new String(in.readNBytes(6), StandardCharsets.US_ASCII);
-    in.reset();
+  private static boolean isField(PushbackInputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(LONGEST_FIELD);
+    in.unread(bytes);
+    String start = new String(bytes, StandardCharsets.US_ASCII);
     return start.equals("event:")
         || start.equals("retry:")
         || start.startsWith("data:")
@@ -200,15 +203,18 @@ final class ImagesReply {
     }
   }
 
-  /// Adds a finished picture, unless the same bytes came before: some gateways send the last one
-  /// twice.
+  /// Adds a finished picture. Bytes that came before count again only in a document that owes more
+  /// pictures: a service may draw the same one twice, but streams and some gateways repeat the
+  /// last.
   private void finished(Json item, Siphon from) {
-    picture(item, from)
-        .filter(found ->
-            !(found.source() instanceof Reply.Source.Decoded(Blob blob))
-                || blob.state() != Blob.State.INTACT
-                || digests.add(blob.sha256()))
-        .ifPresent(pictures::add);
+    boolean owed = !streaming && pictures.size() < expected;
+    picture(item, from).filter(found -> isNew(found) || owed).ifPresent(pictures::add);
+  }
+
+  private boolean isNew(Reply.Picture found) {
+    return !(found.source() instanceof Reply.Source.Decoded(Blob blob))
+        || blob.state() != Blob.State.INTACT
+        || digests.add(blob.sha256());
   }
 
   private Optional<Reply.Picture> picture(Json item, Siphon from) {
@@ -290,11 +296,10 @@ final class ImagesReply {
       return;
     }
     siphon.cut();
-    previews.forEach(preview -> {
-      if (preview.source() instanceof Reply.Source.Decoded(Blob blob)) {
-        digests.add(blob.sha256());
-      }
-    });
+    Stream.concat(pictures.stream(), previews.stream())
+        .map(Reply.Picture::source)
+        .filter(Reply.Source.Decoded.class::isInstance)
+        .forEach(source -> digests.add(((Reply.Source.Decoded) source).blob().sha256()));
     boolean finished = !streaming || unreadable.filter(ImagesReply::isCompleted).isPresent();
     siphon.blobs().stream()
         .filter(blob -> blob.state() == Blob.State.INTACT)

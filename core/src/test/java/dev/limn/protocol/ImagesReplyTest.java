@@ -98,6 +98,15 @@ class ImagesReplyTest {
   }
 
   @Test
+  void two_equal_pictures_are_two_when_two_were_asked_for() {
+    String twice = "{\"data\":[{\"b64_json\":\"%s\"},{\"b64_json\":\"%1$s\"}]}".formatted(BASE64);
+
+    Reply reply = read(2, twice);
+
+    assertThat(reply.pictures()).hasSize(2);
+  }
+
+  @Test
   void a_small_picture_comes_through_as_text_and_is_decoded_all_the_same() throws Exception {
     byte[] small = Drained.picture(100);
     assertPictures(read("{\"data\":[{\"b64_json\":\"" + Drained.base64(small) + "\"}]}"), small);
