@@ -67,10 +67,13 @@ public final class Scenes {
             new SpaceScene()));
   }
 
-  /// A cat by the sea is a picture of a cat; the moon over the sea is one of the sea.
+  /// A cat by the sea is a picture of a cat; the moon over the sea is one of the sea. The logo of a
+  /// robot is a logo, flowers in a vase are a vase, and what is worn belongs to its wearer.
   private static int rank(Subject subject) {
     return switch (subject) {
+      case LOGO, VASE -> -1;
       case MOON, STARS -> 2;
+      case HAT, BEARD, GLASSES -> 3;
       case LIGHTHOUSE, SEA, BOAT, MOUNTAIN, FOREST, CITY, HOUSE, DESERT, PLANET -> 1;
       default -> 0;
     };
@@ -91,10 +94,11 @@ public final class Scenes {
       case DESERT -> new DesertScene();
       case ABSTRACT -> new AbstractScene();
       case LOGO -> new LogoScene();
-      case KETTLE, CUP, BOTTLE, FRUIT -> new StillLife(subject);
+      case KETTLE, TEAPOT, CUP, BOTTLE, VASE, FRUIT -> new StillLife(subject);
       case FLOWER -> new FlowerScene();
       case HOUSE -> new HouseScene();
-      case PERSON, SAILOR, WOMAN, ELDER -> new PortraitScene();
+      case PERSON, MAN, WOMAN, GRANDMOTHER, ELDER, SAILOR, HAT, BEARD, GLASSES ->
+          new PortraitScene();
       case ROBOT -> new RobotScene();
       case DOOR -> new DoorScene();
       case FISH -> new FishScene();
