@@ -6,11 +6,13 @@ import dev.limn.sandbox.draw.paint.Colour;
 import dev.limn.sandbox.draw.paint.Curve;
 import dev.limn.sandbox.draw.paint.Dice;
 import dev.limn.sandbox.draw.words.Hour;
+import dev.limn.sandbox.draw.words.Subject;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /// A mark: a few strong shapes with a common centre, and quiet around it.
 final class LogoScene implements Scene {
@@ -43,13 +45,41 @@ final class LogoScene implements Scene {
     }
     Canvas layer =
         canvas.layer(new Rectangle2D.Double(w / 2 - r * 1.4, h / 2 - r * 1.4, r * 2.8, r * 2.8));
-    switch (stage.dice().below(3)) {
+    List<Subject> subjects = stage.reading().subjects();
+    if (Marks.known(subjects)) {
+      badge(layer, w / 2, h / 2, r, p, subjects);
+    } else {
+      emblem(layer, stage, r);
+    }
+    layer.rim(-0.5, -0.8, r * 0.012, 0xffffff, 0.35);
+    canvas.place(layer);
+  }
+
+  /// A sign of what the logo is for, on a disc with two rings.
+  private static void badge(
+      Canvas layer, double x, double y, double r, Palette p, List<Subject> subjects) {
+    int ground =
+        p.dark() ? Colour.mix(p.upper(), p.near(), 0.3) : Colour.mix(p.near(), p.ink(), 0.2);
+    int bright = Colour.mix(0xf8f1e4, p.light(), 0.4);
+    layer.fill(Curve.disc(x, y, r * 1.16), Colour.lift(ground, -0.1));
+    layer.blend(
+        Curve.disc(x, y, r * 1.16), x - r, y - r, Colour.lift(ground, 0.16), x + r, y + r, ground);
+    layer.line(Curve.disc(x, y, r * 1.05), r * 0.03, p.accent(), 1);
+    layer.line(Curve.disc(x, y, r * 0.98), r * 0.012, bright, 0.8);
+    double scale = r * 0.92;
+    AffineTransform place = new AffineTransform(scale, 0, 0, scale, x, y);
+    new Marks(layer, place, bright, p.accent(), ground).sign(subjects);
+  }
+
+  private static void emblem(Canvas layer, Stage stage, double r) {
+    double w = stage.width();
+    double h = stage.height();
+    Palette p = stage.palette();
+    switch (stage.reading().names(Subject.MOUNTAIN) ? 1 : stage.dice().below(3)) {
       case 0 -> rosette(layer, w / 2, h / 2, r, p, stage.dice().fork(200));
       case 1 -> peaks(layer, w / 2, h / 2, r, p);
       default -> orbit(layer, w / 2, h / 2, r, p, stage.dice().fork(201));
     }
-    layer.rim(-0.5, -0.8, r * 0.012, 0xffffff, 0.35);
-    canvas.place(layer);
   }
 
   private static void rosette(Canvas layer, double x, double y, double r, Palette p, Dice dice) {
