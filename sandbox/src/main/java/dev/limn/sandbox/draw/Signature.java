@@ -23,6 +23,10 @@ final class Signature {
     // One letter is 1 high and 0.8 wide; ascenders reach up to 1.6.
     double size = Math.max(7, unit * 0.0115);
     double margin = unit * 0.022;
+    if (!opaque(
+        canvas, canvas.width() - margin - size * 8.0, canvas.height() - margin - size * 1.7)) {
+      return;
+    }
     AffineTransform place =
         new AffineTransform(
             size,
@@ -33,10 +37,20 @@ final class Signature {
             canvas.height() - margin - size);
     Shape word = place.createTransformedShape(letters());
     boolean bright = bright(canvas, word.getBounds());
-    canvas.onlyInside();
     canvas.line(word, Math.max(1.6, size * 0.34), bright ? 0xffffff : 0x000000, 0.22);
     canvas.line(word, Math.max(1, size * 0.15), bright ? 0x2a2430 : 0xffffff, 0.75);
-    canvas.everywhere();
+  }
+
+  /// Whether everything to the right of and below a point is painted: half a word looks broken.
+  private static boolean opaque(Canvas canvas, double x, double y) {
+    for (int row = (int) y; row < canvas.height(); row++) {
+      for (int column = (int) x; column < canvas.width(); column++) {
+        if (canvas.pixels()[row * canvas.width() + column] >>> 24 < 255) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static boolean bright(Canvas canvas, Rectangle box) {

@@ -42,6 +42,11 @@ public final class Figure {
     this.layer = below.layer(place.createTransformedShape(outline).getBounds2D());
   }
 
+  /// 1, or -1 for the mirror image.
+  public double facing() {
+    return facing;
+  }
+
   /// Pixels per unit.
   public double size() {
     return size;

@@ -38,7 +38,10 @@ final class DoorScene implements Scene {
       wall(stage, street);
     }
     int count = Math.min(4, stage.reading().count());
-    double size = Math.min(h * (stage.cutout() ? 0.86 : 0.68), w * 0.92 / (0.72 * count));
+    double size =
+        Math.min(
+            h * (stage.cutout() ? 0.86 : 0.68),
+            w * 0.92 / (stage.cutout() ? 0.1 + 0.76 * count : 0.72 * count));
     double foot = stage.cutout() ? h * 0.94 : street;
     for (int i = 0; i < count; i++) {
       door(stage, w / 2 + (i - (count - 1) / 2.0) * size * 0.74, foot, size, i);

@@ -36,16 +36,24 @@ final class FlowerScene implements Scene {
     if (!stage.cutout()) {
       garden(stage);
     }
-    int count = stage.reading().count() == 1 ? 3 : stage.reading().count();
+    int count = stage.reading().count();
     double spread = Math.min(w * 0.8, unit * (0.24 + 0.2 * count));
     for (int i = 0; i < count; i++) {
       double t = count == 1 ? 0.5 : i / (count - 1.0);
       double middle = 1 - Math.abs(2 * t - 1);
       double x = w / 2 + spread * (t - 0.5) * 0.82;
-      double y = h * (0.46 - 0.14 * middle) + unit * dice.between(-0.03, 0.05);
-      double size = unit * (0.125 + 0.055 * middle) * (count > 4 ? 0.8 : 1);
+      double y =
+          h * (0.46 - (count == 1 ? 0.06 : 0.14) * middle) + unit * dice.between(-0.03, 0.05);
+      double size = unit * (0.125 + (count == 1 ? 0.125 : 0.055) * middle) * (count > 4 ? 0.8 : 1);
       double root = w / 2 + spread * (t - 0.5) * 0.3;
-      stem(stage, dice, root, h * (stage.cutout() ? 0.95 : 1.02), x, y, unit);
+      stem(
+          stage,
+          dice,
+          root,
+          h * (stage.cutout() ? 0.95 : 1.02),
+          x,
+          y,
+          count == 1 ? unit * 1.5 : unit);
       blossom(stage, dice.fork(i), x, y, size, colour(stage, i));
     }
     Weathers.fall(stage);
@@ -117,7 +125,8 @@ final class FlowerScene implements Scene {
     }
   }
 
-  private static void leaf(
+  /// A leaf that grows upwards from `x, y`, turned by so many radians.
+  static void leaf(
       Canvas canvas, double x, double y, double size, double turn, int green, int dark, int light) {
     AffineTransform place = AffineTransform.getTranslateInstance(x, y);
     place.rotate(turn);
@@ -146,7 +155,8 @@ final class FlowerScene implements Scene {
         0.6);
   }
 
-  private static void blossom(Stage stage, Dice dice, double x, double y, double size, int colour) {
+  /// A blossom seen from the front, `size` is its radius in pixels.
+  static void blossom(Stage stage, Dice dice, double x, double y, double size, int colour) {
     Palette p = stage.palette();
     int tone = Colour.mix(colour, p.near(), p.dark() ? 0.35 : 0.05);
     int bright = Colour.mix(tone, 0xfff4ea, 0.55);

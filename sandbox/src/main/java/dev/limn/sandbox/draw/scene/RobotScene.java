@@ -36,7 +36,7 @@ final class RobotScene implements Scene {
       room(stage, counter);
     }
     int count = Math.min(5, stage.reading().count());
-    double size = Math.min(h * 0.64, w * 0.9 / (0.85 * count));
+    double size = Math.min(h * 0.64, w * 0.9 / (0.1 + 0.87 * count));
     double foot = stage.cutout() ? h * 0.94 : counter + unit * 0.02;
     for (int i = 0; i < count; i++) {
       robot(stage, w / 2 + (i - (count - 1) / 2.0) * size * 0.85, foot, size, i);
@@ -213,7 +213,8 @@ final class RobotScene implements Scene {
             Colour.mix(colour, p.ink(), 0.5));
       }
     }
-    for (int i = -1; i <= 1; i++) {
+    for (int i = -1; i <= 1; i += 2) {
+      // Two: a middle one would hang behind the antenna.
       lamp(canvas, p, w / 2 + i * Math.min(w * 0.36, unit * 0.5), h * 0.15, unit);
     }
     canvas.soft(w / 2, h * 0.5, unit * 0.8, unit * 0.6, p.lamp(), 0.26, Blend.GLOW);

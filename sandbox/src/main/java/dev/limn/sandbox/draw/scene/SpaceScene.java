@@ -34,7 +34,7 @@ final class SpaceScene implements Scene {
     Dice dice = stage.dice();
     boolean planet = stage.reading().names(Subject.PLANET);
     if (stage.cutout()) {
-      planet(stage, w / 2, h / 2, unit * 0.29, 0.35);
+      planet(stage, w / 2, h / 2, unit * 0.235, 0.35);
       return;
     }
     Sky.gradient(stage, planet ? h * 2.2 : h);
@@ -42,7 +42,9 @@ final class SpaceScene implements Scene {
     Sky.stars(stage, h * (planet ? 1.3 : 0.95));
     if (planet) {
       boolean right = dice.chance(0.5);
-      planet(stage, w * (right ? 0.6 : 0.4), h * 0.47, unit * 0.27, right ? 0.35 : -0.35);
+      double radius = Math.min(unit * 0.27, w * 0.23);
+      double aside = Math.clamp(w * 0.49 - radius * 2.05, 0, w * 0.1) * (right ? 1 : -1);
+      planet(stage, w / 2 + aside, h * 0.47, radius, right ? 0.35 : -0.35);
       moonlet(stage, w * (right ? 0.2 : 0.8), h * 0.24, unit * 0.055);
       Ridge.rolling(stage, h * 0.97, unit * 0.1, 0.15, 170);
       return;
@@ -123,7 +125,7 @@ final class SpaceScene implements Scene {
           0.4,
           Blend.GLOW);
     }
-    rings(canvas, x, y, radius, lean, p, true);
+    rings(stage, x, y, radius, lean, true);
     Canvas globe = canvas.layer(Curve.disc(x, y, radius).getBounds2D());
     globe.fill(Curve.disc(x, y, radius), base);
     bands(stage, globe, x, y, radius, lean, base);
@@ -153,7 +155,7 @@ final class SpaceScene implements Scene {
         Blend.ATOP);
     globe.rim(-0.7, -0.7, radius * 0.05, p.light(), 0.6);
     canvas.place(globe);
-    rings(canvas, x, y, radius, lean, p, false);
+    rings(stage, x, y, radius, lean, false);
   }
 
   private static void bands(
@@ -183,7 +185,11 @@ final class SpaceScene implements Scene {
   }
 
   private static void rings(
-      Canvas canvas, double x, double y, double radius, double lean, Palette p, boolean behind) {
+      Stage stage, double x, double y, double radius, double lean, boolean behind) {
+    Palette p = stage.palette();
+    // On nothing, thin rings would not be seen.
+    double dense = stage.cutout() ? 1.25 : behind ? 0.6 : 0.85;
+    int colour = Colour.mix(p.light(), p.accent(), stage.cutout() ? 0.5 : 0.2);
     AffineTransform turn = AffineTransform.getRotateInstance(lean * 0.7, x, y);
     Shape half =
         turn.createTransformedShape(
@@ -198,8 +204,7 @@ final class SpaceScene implements Scene {
         band.subtract(new Area(Curve.oval(x, y, radius * widths[i], radius * widths[i] * 0.27)));
         band.transform(turn);
         band.intersect(new Area(half));
-        canvas.fill(
-            band, Colour.mix(p.light(), p.accent(), 0.2), opacity[i] * (behind ? 0.6 : 0.85));
+        stage.canvas().fill(band, behind ? Colour.lift(colour, -0.25) : colour, opacity[i] * dense);
       }
     }
   }

@@ -35,41 +35,71 @@ final class StillLife implements Scene {
   public void paint(Stage stage) {
     double w = stage.width();
     double h = stage.height();
-    int count = stage.reading().count();
-    double table = h * 0.68;
-    double foot = stage.cutout() ? h * 0.9 : h * 0.82;
-    double size = Math.min(h * (stage.cutout() ? 0.72 : 0.5), w * 0.86 / (0.95 * count));
-    if (!stage.cutout()) {
-      room(stage, table);
+    // "Flowers in a vase" are many flowers, but one vase.
+    boolean bunch = thing == Subject.VASE && stage.reading().names(Subject.FLOWER);
+    int count = bunch ? 1 : stage.reading().count();
+    boolean serves = thing == Subject.KETTLE || thing == Subject.TEAPOT;
+    boolean company = serves && count == 1 && !stage.cutout();
+    Extent extent = extent();
+    double size = Math.min(h * 0.5, w * (company ? 0.55 : 0.86 / (extent.wide() * count)));
+    double foot = h * 0.82;
+    if (stage.cutout()) {
+      size = Math.min(h * 0.8 / extent.tall(), w * 0.86 / (extent.wide() * count));
+      foot = h * 0.5 + size * extent.tall() * 0.5;
+    } else {
+      room(stage, h * 0.68);
     }
     Dice dice = stage.dice().fork(210);
-    double step = size * 0.88;
     for (int i = 0; i < count; i++) {
-      double offset = i - (count - 1) / 2.0;
-      double x = w / 2 + offset * step;
+      double offset = (i - (count - 1) / 2.0) * extent.wide() * 0.96;
+      double x = w / 2 + size * (offset + (company ? -0.1 : extent.lean()));
       double own = size * (count == 1 ? 1 : dice.between(0.8, 1));
       double y =
           foot + (count == 1 || stage.cutout() ? 0 : stage.unit() * dice.between(-0.03, 0.03));
       thing(stage, x, y, own, i);
     }
-    if (!stage.cutout() && count == 1 && thing == Subject.KETTLE) {
+    if (company) {
       Wares.cup(
           stage,
-          w / 2 + size * 0.72,
+          w / 2 + size * 0.62,
           foot + stage.unit() * 0.03,
           size * 0.42,
           Colour.mix(0xe9dfd0, stage.palette().far(), 0.3));
     }
   }
 
+  /// How much room a thing takes, for a size of 1.
+  ///
+  /// @param lean how far its middle is to the left of the middle of its foot
+  private record Extent(double wide, double tall, double lean) {}
+
+  private Extent extent() {
+    return switch (thing) {
+      case KETTLE -> new Extent(1.05, 1, 0.09);
+      case TEAPOT -> new Extent(1.42, 0.9, 0.03);
+      case CUP -> new Extent(0.92, 0.54, 0);
+      case VASE -> new Extent(0.96, 1.42, 0);
+      case FRUIT -> new Extent(0.64, 0.7, 0);
+      default -> new Extent(0.54, 1, 0);
+    };
+  }
+
   private void thing(Stage stage, double x, double y, double size, int index) {
     int own = colour(stage, index);
     switch (thing) {
       case KETTLE -> Wares.kettle(stage, x, y, size, own);
+      case TEAPOT -> Pottery.teapot(stage, x, y, size, own);
+      case VASE -> Pottery.vase(stage, x, y, size, own, blossoms(stage));
       case CUP -> Wares.cup(stage, x, y, size * 0.8, own);
       case FRUIT -> Wares.fruit(stage, x, y, size * 0.72, own);
       default -> Wares.bottle(stage, x, y, size * 1.08, own);
     }
+  }
+
+  /// The flowers take the second colour named, or one that suits most vases.
+  private static int blossoms(Stage stage) {
+    List<Hue> hues = stage.reading().hues();
+    return hues.size() > 1 ? hues.get(1).colour() : hues.contains(Hue.PINK) ? 0xf3c65f : 0xe98a98;
   }
 
   private int colour(Stage stage, int index) {
@@ -79,6 +109,7 @@ final class StillLife implements Scene {
     }
     return switch (thing) {
       case KETTLE -> 0xb5703c;
+      case VASE -> 0x4f7f8c;
       case FRUIT -> List.of(0xc23b2e, 0xd98a2b, 0x9aa63c).get(index % 3);
       default -> stage.palette().accent();
     };

@@ -16,7 +16,8 @@ final class Wares {
 
   private Wares() {}
 
-  private static void shadow(Stage stage, double x, double y, double size, double half) {
+  /// What keeps a thing on the table; `half` of its width per unit of size.
+  static void shadow(Stage stage, double x, double y, double size, double half) {
     if (stage.cutout()) {
       return;
     }
