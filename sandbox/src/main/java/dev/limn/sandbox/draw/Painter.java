@@ -51,6 +51,7 @@ public final class Painter {
     Canvas canvas = new Canvas(brief.width(), brief.height());
     if (brief.inputs().isEmpty()) {
       Scenes.paint(canvas, reading, brief.variation(), detail(brief), brief.transparent());
+      Treatment.medium(canvas, reading, reading.seed() + brief.variation());
     } else {
       Edit.paint(canvas, brief, reading, detail(brief));
     }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// Writes 8-bit true-colour PNG files (W3C PNG specification, third edition). ImageIO's own writer
-/// filters and deflates several times slower.
+/// Writes 8-bit true-colour PNG files (W3C PNG specification, third edition). ImageIO's own writer,
+/// at its fastest setting, takes half as long again for files a third larger.
 final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int CHUNK = 1 << 16;

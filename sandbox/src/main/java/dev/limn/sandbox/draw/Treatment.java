@@ -17,13 +17,10 @@ final class Treatment {
 
   /// Applies the treatment that the words ask for; every prompt changes something.
   static void apply(Canvas canvas, Reading reading, long seed) {
-    if (reading.is(Manner.WATERCOLOUR)) {
-      brush(canvas, seed, 1);
-      tone(canvas, ramp(0x3a4258, 0xa79a9c, 0xfdf6ea), 0.28);
-    } else if (reading.is(Manner.INK)) {
-      brush(canvas, seed, 0.5);
-      tone(canvas, ramp(0x101116, 0x8d8b88, 0xf7f3ea), 1);
-    } else if (reading.is(Manner.VINTAGE)) {
+    if (medium(canvas, reading, seed)) {
+      return;
+    }
+    if (reading.is(Manner.VINTAGE)) {
       tone(canvas, ramp(0x21150d, 0xa27b50, 0xf8e8c8), 0.88);
     } else if (reading.is(Manner.NEON)) {
       tone(canvas, ramp(0x0c0428, 0xd0308c, 0x7ff3ff), 0.75);
@@ -44,6 +41,21 @@ final class Treatment {
       brush(canvas, seed, 0.35);
       tone(canvas, ramp(0x2a1f3d, 0xb98d86, 0xfff2da), 0.3);
     }
+  }
+
+  /// Applies only the medium, water colour or ink, where the words name one; says whether they do.
+  static boolean medium(Canvas canvas, Reading reading, long seed) {
+    if (reading.is(Manner.WATERCOLOUR)) {
+      brush(canvas, seed, 1);
+      tone(canvas, ramp(0x46506a, 0xc9bdb8, 0xfffaf0), 0.3);
+      return true;
+    }
+    if (reading.is(Manner.INK)) {
+      brush(canvas, seed, 0.5);
+      tone(canvas, ramp(0x101116, 0x8d8b88, 0xf7f3ea), 1);
+      return true;
+    }
+    return false;
   }
 
   private static boolean night(Reading reading) {
@@ -99,11 +111,11 @@ final class Treatment {
     double reach = unit * 0.011 * strength;
     int cell = (int) Math.max(2, unit / 200);
     int columns = width / cell + 2;
-    double scale = 60 / unit;
+    double scale = 34 / unit;
     for (int y = 0; y < height; y++) {
       double[] waver = new double[columns];
       for (int i = 0; i < columns; i++) {
-        waver[i] = noise.fractal(i * cell * scale, y * scale, 2) - 0.5;
+        waver[i] = noise.fractal(i * cell * scale, y * scale, 4) - 0.5;
       }
       for (int x = 0; x < width; x++) {
         int c = x / cell;
@@ -116,22 +128,18 @@ final class Treatment {
                 + Math.abs(luma(p) - luma(source[Math.min(height - 1, sy + 2) * width + sx]));
         int wash = pooled(p, strength);
         int alpha = source[y * width + x] >>> 24;
-        int shade = 256 - (int) (Math.min(110, edge * 2) * strength) + (int) (d * 90 * strength);
+        int shade = 256 - (int) (Math.min(90, edge * 2) * strength) + (int) (d * 70 * strength);
         pixels[y * width + x] =
             alpha == p >>> 24 ? Canvas.scaled(wash, shade) : source[y * width + x];
       }
     }
   }
 
+  /// The pixel with its brightness drawn to one of a few steps; its hue stays.
   private static int pooled(int p, double strength) {
-    int share = (int) (strength * 160);
-    int r = (p >> 16) & 255;
-    int g = (p >> 8) & 255;
-    int b = p & 255;
-    r += ((((r + 16) / 32 * 32) - r) * share) >> 8;
-    g += ((((g + 16) / 32 * 32) - g) * share) >> 8;
-    b += ((((b + 16) / 32 * 32) - b) * share) >> 8;
-    int a = p >>> 24;
-    return (a << 24) | (Math.min(a, r) << 16) | (Math.min(a, g) << 8) | Math.min(a, b);
+    int light = luma(p);
+    int step = (light + 14) / 28 * 28;
+    int share = (int) (strength * 90);
+    return light < 8 ? p : Canvas.scaled(p, 256 + (step - light) * share / light);
   }
 }

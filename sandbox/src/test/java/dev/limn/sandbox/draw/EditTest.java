@@ -103,6 +103,18 @@ final class EditTest {
   }
 
   @Test
+  void a_nearly_transparent_mask_still_protects() {
+    BufferedImage input = drawn("a logo", 64, 64);
+    BufferedImage veil = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < 64 * 64; i++) {
+      veil.setRGB(i % 64, i / 64, 0x01000000);
+    }
+    BufferedImage result = edited("a fox", 64, 64, List.of(input), Optional.of(veil));
+
+    assertThat(Samples.pixels(result)).isEqualTo(Samples.pixels(input));
+  }
+
+  @Test
   void a_mask_that_opens_nothing_changes_nothing() {
     BufferedImage input = drawn("a logo", 64, 64);
     BufferedImage closed = filled(Color.BLACK, 64, 64);

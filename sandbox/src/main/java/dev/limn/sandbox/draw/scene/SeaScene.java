@@ -97,15 +97,18 @@ final class SeaScene implements Scene {
     Noise noise = new Noise(stage.dice().fork(44).bits());
     Path2D rock = new Path2D.Double();
     rock.moveTo(edge, line + 2);
-    rock.lineTo(edge, top - unit * 0.05);
-    int steps = 70;
-    double tip = x + out * unit * 0.2;
+    rock.lineTo(edge, top - unit * 0.03);
+    int steps = 90;
+    double tip = x + out * unit * 0.24;
     for (int i = 0; i <= steps; i++) {
-      double t = i / (double) steps;
-      double px = edge + (tip - edge) * t;
-      double slope = StrictMath.pow(t, 3.5);
-      double rough = unit * 0.035 * (noise.fractal(t * 9, 2, 4) - 0.5);
-      rock.lineTo(px, top - unit * 0.045 * (1 - t) + (line - top) * slope + rough * (1 - slope));
+      double px = edge + (tip - edge) * i / steps;
+      double beyond = (px - x) * out / unit;
+      // Level where the tower stands, steep towards the water, rising gently inland.
+      double slope = StrictMath.pow(Math.clamp((beyond - 0.04) / 0.2, 0.0, 1.0), 1.8);
+      double inland = unit * 0.1 * Math.clamp(-beyond - 0.12, 0.0, 0.6);
+      double rough = unit * 0.035 * (noise.fractal(i * 0.1, 2, 4) - 0.5);
+      double level = Math.clamp(Math.abs(beyond) * 8, 0.25, 1.0);
+      rock.lineTo(px, top - inland + (line - top) * slope + rough * level * (1 - slope));
     }
     rock.lineTo(tip + out * unit * 0.02, line + 2);
     rock.closePath();
