@@ -12,7 +12,8 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A mark: a few strong shapes with a common centre, and quiet around it.
 final class LogoScene implements Scene {
@@ -45,9 +46,9 @@ final class LogoScene implements Scene {
     }
     Canvas layer =
         canvas.layer(new Rectangle2D.Double(w / 2 - r * 1.4, h / 2 - r * 1.4, r * 2.8, r * 2.8));
-    List<Subject> subjects = stage.reading().subjects();
-    if (Marks.known(subjects)) {
-      badge(layer, w / 2, h / 2, r, p, subjects);
+    Optional<Consumer<Marks>> sign = Marks.sign(stage.reading().subjects());
+    if (sign.isPresent()) {
+      badge(layer, w / 2, h / 2, r, p, sign.get());
     } else {
       emblem(layer, stage, r);
     }
@@ -57,7 +58,7 @@ final class LogoScene implements Scene {
 
   /// A sign of what the logo is for, on a disc with two rings.
   private static void badge(
-      Canvas layer, double x, double y, double r, Palette p, List<Subject> subjects) {
+      Canvas layer, double x, double y, double r, Palette p, Consumer<Marks> sign) {
     int ground =
         p.dark() ? Colour.mix(p.upper(), p.near(), 0.3) : Colour.mix(p.near(), p.ink(), 0.2);
     int bright = Colour.mix(0xf8f1e4, p.light(), 0.4);
@@ -68,7 +69,7 @@ final class LogoScene implements Scene {
     layer.line(Curve.disc(x, y, r * 0.98), r * 0.012, bright, 0.8);
     double scale = r * 0.92;
     AffineTransform place = new AffineTransform(scale, 0, 0, scale, x, y);
-    new Marks(layer, place, bright, p.accent(), ground).sign(subjects);
+    sign.accept(new Marks(layer, place, bright, p.accent(), ground));
   }
 
   private static void emblem(Canvas layer, Stage stage, double r) {

@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Signs for things, in two flat colours on a round badge. Coordinates: the badge has the radius 1.
 ///
@@ -21,32 +22,24 @@ import java.util.Optional;
 /// @param ground colour of the badge
 record Marks(Canvas canvas, AffineTransform place, int bright, int accent, int ground) {
 
-  /// Draws the sign of the first subject that has one; false when none has.
-  boolean sign(List<Subject> subjects) {
-    Optional<Runnable> sign = subjects.stream().flatMap(s -> sign(s).stream()).findFirst();
-    sign.ifPresent(Runnable::run);
-    return sign.isPresent();
+  /// How to draw the sign of the first subject that has one.
+  static Optional<Consumer<Marks>> sign(List<Subject> subjects) {
+    return subjects.stream().flatMap(subject -> sign(subject).stream()).findFirst();
   }
 
-  /// Whether one of the subjects has a sign.
-  static boolean known(List<Subject> subjects) {
-    Marks none = new Marks(new Canvas(1, 1), new AffineTransform(), 0, 0, 0);
-    return subjects.stream().anyMatch(s -> none.sign(s).isPresent());
-  }
-
-  private Optional<Runnable> sign(Subject subject) {
+  private static Optional<Consumer<Marks>> sign(Subject subject) {
     return switch (subject) {
-      case CUP, KETTLE, TEAPOT -> Optional.of(this::cup);
-      case FLOWER, VASE -> Optional.of(this::flower);
-      case FOREST -> Optional.of(this::sprout);
-      case SEA, BOAT, LIGHTHOUSE -> Optional.of(this::boat);
-      case FISH -> Optional.of(this::fish);
-      case HOUSE, DOOR -> Optional.of(this::house);
-      case MOON, STARS, PLANET -> Optional.of(this::moon);
-      case CAT, DOG, FOX, SQUIRREL, RABBIT, BEAR -> Optional.of(this::paw);
-      case BIRD -> Optional.of(this::bird);
-      case ROBOT -> Optional.of(this::robot);
-      case CITY -> Optional.of(this::city);
+      case CUP, KETTLE, TEAPOT -> Optional.of(Marks::cup);
+      case FLOWER, VASE -> Optional.of(Marks::flower);
+      case FOREST -> Optional.of(Marks::sprout);
+      case SEA, BOAT, LIGHTHOUSE -> Optional.of(Marks::boat);
+      case FISH -> Optional.of(Marks::fish);
+      case HOUSE, DOOR -> Optional.of(Marks::house);
+      case MOON, STARS, PLANET -> Optional.of(Marks::moon);
+      case CAT, DOG, FOX, SQUIRREL, RABBIT, BEAR -> Optional.of(Marks::paw);
+      case BIRD -> Optional.of(Marks::bird);
+      case ROBOT -> Optional.of(Marks::robot);
+      case CITY -> Optional.of(Marks::city);
       default -> Optional.empty();
     };
   }

@@ -6,6 +6,8 @@ import dev.limn.sandbox.draw.paint.Canvas;
 import dev.limn.sandbox.draw.words.Subject;
 import java.awt.geom.AffineTransform;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,9 +19,9 @@ final class MarksTest {
     Canvas canvas = new Canvas(200, 200);
     AffineTransform place = new AffineTransform(100, 0, 0, 100, 100, 100);
 
-    boolean drawn = new Marks(canvas, place, 0xffffff, 0xff0000, 0x000000).sign(List.of(subject));
+    Optional<Consumer<Marks>> sign = Marks.sign(List.of(subject));
+    sign.ifPresent(s -> s.accept(new Marks(canvas, place, 0xffffff, 0xff0000, 0x000000)));
 
-    assertThat(drawn).isEqualTo(Marks.known(List.of(subject)));
     int inside = 0;
     for (int y = 0; y < 200; y++) {
       for (int x = 0; x < 200; x++) {
@@ -29,6 +31,6 @@ final class MarksTest {
         }
       }
     }
-    assertThat(inside > 2000).isEqualTo(drawn);
+    assertThat(inside > 2000).isEqualTo(sign.isPresent());
   }
 }
