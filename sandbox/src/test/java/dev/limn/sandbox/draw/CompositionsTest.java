@@ -33,7 +33,8 @@ final class CompositionsTest {
         "planets",
         "a logo",
         "a logo for a tea shop",
-        "minimal abstract shapes in teal"
+        "minimal abstract shapes in teal",
+        "a city at noon"
       })
   void every_composition_is_the_same_each_time_and_fills_every_shape(String prompt) {
     for (int[] size : new int[][] {{96, 96}, {192, 60}, {60, 192}, {3, 7}}) {

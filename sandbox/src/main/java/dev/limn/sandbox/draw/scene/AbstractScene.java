@@ -7,6 +7,8 @@ import dev.limn.sandbox.draw.paint.Curve;
 import dev.limn.sandbox.draw.paint.Dice;
 import dev.limn.sandbox.draw.paint.Noise;
 import dev.limn.sandbox.draw.words.Hour;
+import dev.limn.sandbox.draw.words.Manner;
+import dev.limn.sandbox.draw.words.Subject;
 import java.awt.Shape;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Path2D;
@@ -23,10 +25,15 @@ final class AbstractScene implements Scene {
 
   @Override
   public void paint(Stage stage) {
-    switch (stage.dice().below(3)) {
+    int kind = stage.dice().below(4);
+    if (stage.reading().names(Subject.GEOMETRY)) {
+      // Ribbons have no shape that one could name, and tiles are not a minimum.
+      kind = stage.reading().is(Manner.MINIMAL) ? 0 : kind % 2;
+    }
+    switch (kind) {
       case 0 -> arches(stage);
-      case 1 -> ribbons(stage);
-      default -> tiles(stage);
+      case 1 -> tiles(stage);
+      default -> ribbons(stage);
     }
   }
 

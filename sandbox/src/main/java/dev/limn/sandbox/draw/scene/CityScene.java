@@ -73,7 +73,7 @@ final class CityScene implements Scene {
       Stage stage, Dice dice, double x, double line, double wide, double tall, double distance) {
     Canvas canvas = stage.canvas();
     Palette p = stage.palette();
-    int body = Colour.mix(p.atDistance(distance), p.ink(), p.dark() ? 0.15 : 0.05);
+    int body = front(stage, dice, distance);
     int lit = Colour.mix(body, p.horizon(), 0.16);
     int foot = Colour.mix(body, p.haze(), 0.28);
     double top = line - tall;
@@ -103,6 +103,17 @@ final class CityScene implements Scene {
           new Rectangle2D.Double(x + wide * 0.15, top - wide * 0.16, wide * 0.3, wide * 0.2), body);
     }
     windows(stage, dice, x, top, wide, tall, distance);
+  }
+
+  /// The colour of a house front: by night all are alike, by day each is of a stone of its own.
+  private static int front(Stage stage, Dice dice, double distance) {
+    Palette p = stage.palette();
+    if (p.dark()) {
+      return Colour.mix(p.atDistance(distance), p.ink(), 0.15);
+    }
+    double away = Math.clamp(distance + dice.between(-0.16, 0.12), 0, 1);
+    int stone = dice.pick(List.of(0xb9735a, 0xe9d8bd, 0x5f7f94, 0x8a9aa0, 0xd2a679));
+    return Colour.mix(Colour.mix(p.atDistance(away), p.ink(), 0.05), stone, 0.5 * (1 - distance));
   }
 
   private static void windows(

@@ -92,7 +92,7 @@ public final class Scenes {
       case CITY -> new CityScene();
       case PLANET, STARS, MOON -> new SpaceScene();
       case DESERT -> new DesertScene();
-      case ABSTRACT -> new AbstractScene();
+      case GEOMETRY, ABSTRACT -> new AbstractScene();
       case LOGO -> new LogoScene();
       case KETTLE, TEAPOT, CUP, BOTTLE, VASE, FRUIT -> new StillLife(subject);
       case FLOWER -> new FlowerScene();

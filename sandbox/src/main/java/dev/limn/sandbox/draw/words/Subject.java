@@ -44,7 +44,8 @@ public enum Subject implements Meaning {
   HOUSE("house cottage cabin home barn hut castle village 房 房子 房屋 小屋 家 村庄 城堡"),
   DOOR("door doorway gate entrance 门 大门"),
   DESERT("desert dune sand sahara cactus camel 沙漠 沙丘 骆驼"),
-  ABSTRACT("abstract geometric pattern shape texture wallpaper background gradient 抽象 几何 图案 壁纸 背景");
+  GEOMETRY("geometric geometry pattern shape mosaic bauhaus 几何 图案 形状"),
+  ABSTRACT("abstract texture wallpaper background gradient 抽象 壁纸 背景");
 
   private final String words;
 
