@@ -25,6 +25,7 @@ import dev.limn.model.Models;
 import dev.limn.protocol.Call;
 import dev.limn.protocol.ImagesApi;
 import dev.limn.protocol.Proxies;
+import dev.limn.protocol.Upstream;
 import dev.limn.purchase.Cancellation;
 import dev.limn.purchase.Purchase;
 import dev.limn.purchase.Recovery;
@@ -69,13 +70,13 @@ public final class Limn implements AutoCloseable {
   private final Cancellation cancellation = new Cancellation();
   private final OpeningLedger ledger;
 
-  private Limn(Setting setting, UserConfig config, Models models, Web web) {
+  private Limn(Setting setting, UserConfig config, Models models, Web web, OpeningLedger ledger) {
     this.setting = setting;
     this.config = config;
     this.models = models;
     this.web = web;
     this.discovery = Discovery.of(setting.environment(), setting.home(), config, setting.sandbox());
-    this.ledger = new OpeningLedger(setting.home().ledger(), setting.clock());
+    this.ledger = ledger;
     this.router = new Router(discovery, config, models, setting.clock());
   }
 
@@ -100,14 +101,35 @@ public final class Limn implements AutoCloseable {
     return open(setting, Web.through(Proxies.of(setting.environment())));
   }
 
+  /// The same for somebody who is about to buy: the ledger, whose library and file take as long to
+  /// open as everything else before a request, opens meanwhile.
+  ///
+  /// @throws BadData when a settings file cannot be understood; it names file, line and field
+  /// @throws IOException when one cannot be read or is not safe to use
+  public static Limn openToBuy(Setting setting) throws BadData, IOException {
+    OpeningLedger ledger = new OpeningLedger(setting.home().ledger(), setting.clock());
+    ledger.begin();
+    try {
+      return open(setting, Web.through(Proxies.of(setting.environment())), ledger);
+    } catch (BadData | IOException | RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
   /// The same with another way for downloads to reach the network.
   static Limn open(Setting setting, Web web) throws BadData, IOException {
+    return open(setting, web, new OpeningLedger(setting.home().ledger(), setting.clock()));
+  }
+
+  private static Limn open(Setting setting, Web web, OpeningLedger ledger)
+      throws BadData, IOException {
     UserConfig config = UserConfig.read(setting.home());
     if (setting.config().isPresent()) {
       config = UserConfig.read(setting.config().get()).over(config);
     }
     Models models = Models.open(Optional.of(setting.home().modelsFolder()));
-    return new Limn(setting, config, models, web);
+    return new Limn(setting, config, models, web, ledger);
   }
 
   /// Makes images into the current folder, under generated names.
@@ -119,7 +141,6 @@ public final class Limn implements AutoCloseable {
   ///
   /// @param listener told what happens, while it happens
   public Outcome generate(Order order, Consumer<Progress> listener) {
-    // The ledger's library and file take as long to open as everything else before the request.
     ledger.begin();
     return switch (router.route(order)) {
       case Routing.Blocked(Failure failure, Optional<String> endpoint, List<Saying> notes) ->
@@ -133,6 +154,7 @@ public final class Limn implements AutoCloseable {
     Ledger opened;
     String job;
     try {
+      Upstream.warmUp(route.endpoint());
       opened = ledger.await();
       job = opened.newJob();
       Optional<Failure> objection =

@@ -50,18 +50,23 @@ public final class Upstream implements AutoCloseable {
 
   private Upstream(Endpoint endpoint, Timeouts timeouts, ProxySelector proxies) {
     this.endpoint = endpoint;
+    this.client = builder(endpoint).connectTimeout(timeouts.connect()).proxy(proxies).build();
+    this.watchdog = new Watchdog(timeouts, client::shutdownNow);
+    this.handover = new Handover(watchdog::connected);
+  }
+
+  private static HttpClient.Builder builder(Endpoint endpoint) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(timeouts.connect())
-            .proxy(proxies);
-    if (endpoint.origin().scheme().equals("http")) {
-      builder.sslContext(new NoTls());
-    }
-    this.client = builder.build();
-    this.watchdog = new Watchdog(timeouts, client::shutdownNow);
-    this.handover = new Handover(watchdog::connected);
+            .followRedirects(HttpClient.Redirect.NEVER);
+    return endpoint.origin().scheme().equals("http") ? builder.sslContext(new NoTls()) : builder;
+  }
+
+  /// Loads what the first exchange with this endpoint needs, the system's certificates above all,
+  /// at a moment when nothing else is to do. Sends nothing; never needed.
+  public static void warmUp(Endpoint endpoint) {
+    builder(endpoint).build().close();
   }
 
   /// Prepares one exchange with an endpoint; nothing is sent yet.

@@ -8,6 +8,7 @@ import dev.limn.cli.option.Typed;
 import dev.limn.cli.render.FailureView;
 import dev.limn.cli.render.Voice;
 import dev.limn.cli.terminal.Surroundings;
+import dev.limn.data.BadData;
 import dev.limn.image.Failure;
 import dev.limn.ledger.LedgerUnavailable;
 import dev.limn.sandbox.Sandbox;
@@ -35,6 +36,20 @@ final class Engine implements AutoCloseable {
 
   /// Opens the library; throws [dev.limn.image.InvalidRequest] when the settings cannot be used.
   static Engine open(Typed typed, Surroundings around) {
+    return open(typed, around, Limn::open);
+  }
+
+  /// The same to buy something (see [Limn#openToBuy]).
+  static Engine openToBuy(Typed typed, Surroundings around) {
+    return open(typed, around, Limn::openToBuy);
+  }
+
+  @FunctionalInterface
+  private interface Opening {
+    Limn open(Setting setting) throws BadData, IOException;
+  }
+
+  private static Engine open(Typed typed, Surroundings around, Opening opening) {
     SandboxOnDemand sandbox = new SandboxOnDemand();
     Setting setting =
         new Setting(
@@ -44,7 +59,7 @@ final class Engine implements AutoCloseable {
             around.folder(),
             sandbox::uri,
             typed.name(Option.CONFIG).map(file -> Paths.of("--config", file, around.folder())));
-    Limn limn = Setup.attempt(setting.home().configFile(), () -> Limn.open(setting));
+    Limn limn = Setup.attempt(setting.home().configFile(), () -> opening.open(setting));
     return new Engine(limn, sandbox);
   }
 

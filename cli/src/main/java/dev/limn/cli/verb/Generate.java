@@ -45,7 +45,8 @@ final class Generate implements Verb {
     ImageRequest request =
         new ImageOptions(typed).request(place.format(), around.in(), around.folder());
     Order asked = way.order(request, place.target(), files.overwrite());
-    try (Engine engine = Engine.open(typed, around)) {
+    try (Engine engine =
+        way.dryRun() ? Engine.open(typed, around) : Engine.openToBuy(typed, around)) {
       Limn limn = engine.limn();
       Order order = way.yes() ? acceptingUnknownPrice(asked, limn) : asked;
       return way.dryRun()
