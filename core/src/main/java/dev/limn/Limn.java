@@ -46,6 +46,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -109,11 +110,19 @@ public final class Limn implements AutoCloseable {
   public static Limn openToBuy(Setting setting) throws BadData, IOException {
     OpeningLedger ledger = new OpeningLedger(setting.home().ledger(), setting.clock());
     ledger.begin();
+    // Prices are decimal numbers, whose class computes large tables when it is first used.
+    Thread warming =
+        Thread.ofPlatform()
+            .daemon()
+            .name("limn-warming")
+            .start(new FutureTask<>(() -> BigDecimal.ONE));
     try {
       return open(setting, Web.through(Proxies.of(setting.environment())), ledger);
     } catch (BadData | IOException | RuntimeException e) {
       ledger.close();
       throw e;
+    } finally {
+      OpeningLedger.join(warming);
     }
   }
 

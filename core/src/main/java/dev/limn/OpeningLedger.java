@@ -79,17 +79,22 @@ final class OpeningLedger implements AutoCloseable {
     if (task == null || running == null) {
       return;
     }
+    join(running);
+    if (task.state() == FutureTask.State.SUCCESS) {
+      task.resultNow().close();
+    }
+  }
+
+  /// Waits for the end of a thread whatever happens; an interrupted caller stays interrupted.
+  static void join(Thread thread) {
     boolean interrupted = false;
     while (true) {
       try {
-        running.join();
+        thread.join();
         break;
       } catch (InterruptedException e) {
         interrupted = true;
       }
-    }
-    if (task.state() == FutureTask.State.SUCCESS) {
-      task.resultNow().close();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

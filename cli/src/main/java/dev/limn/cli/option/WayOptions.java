@@ -12,7 +12,7 @@ import java.util.List;
 public final class WayOptions {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(24);
-  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+  private static final int MOST_DOLLARS = 1_000_000;
 
   private static final Option ENDPOINT = Option.value("NAME", "--endpoint");
   private static final Option TIMEOUT = Option.value("TIME", "--timeout");
@@ -55,7 +55,9 @@ public final class WayOptions {
   private static BigDecimal dollars(String typed) {
     try {
       BigDecimal dollars = new BigDecimal(typed.strip().replaceFirst("^\\$", ""));
-      if (dollars.signum() >= 0 && dollars.compareTo(MOST) <= 0 && dollars.scale() <= 10) {
+      if (dollars.signum() >= 0
+          && dollars.compareTo(BigDecimal.valueOf(MOST_DOLLARS)) <= 0
+          && dollars.scale() <= 10) {
         return dollars;
       }
     } catch (NumberFormatException e) {
