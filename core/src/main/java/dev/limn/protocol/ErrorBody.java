@@ -52,7 +52,8 @@ public record ErrorBody(
     } catch (IOException e) {
       bytes = new byte[0];
     }
-    return of(redactor.redact(new String(bytes, StandardCharsets.UTF_8)));
+    // Before and after: as it came, and with the escapes of JSON undone.
+    return of(redactor.redact(new String(bytes, StandardCharsets.UTF_8))).redacted(redactor);
   }
 
   /// The same error without the keys that the redactor knows.

@@ -156,6 +156,8 @@ final class Reception {
       case WHOLE ->
           reply
               .error()
+              // After a preview the service was at work, whatever it says now.
+              .filter(_ -> reply.previews().isEmpty())
               .map(error -> error.redacted(redactor))
               .flatMap(error ->
                   Refusals.inside(
