@@ -84,12 +84,7 @@ public final class Router {
 
   private Routing settle(Order order, Optional<Found> found) {
     return switch (found.orElse(null)) {
-      case null ->
-          blocked(
-              Optional.empty(),
-              new Failure.Invalid(
-                  new Failure.Story(
-                      Saying.of("route.no-endpoint"), Saying.of("route.no-endpoint-next"))));
+      case null -> blocked(Optional.empty(), new Failure.Invalid(nothingUsable()));
       case Found.Unusable unusable ->
           blocked(Optional.of(unusable.name()), new Failure.Invalid(unusable.story()));
       case Found.Usable(Endpoint endpoint) ->
@@ -98,6 +93,16 @@ public final class Router {
               .map(story -> blocked(Optional.of(endpoint.name()), new Failure.Invalid(story)))
               .orElseGet(() -> settle(order, endpoint));
     };
+  }
+
+  /// Half of something helps more than nothing: a key without its address is named.
+  private Failure.Story nothingUsable() {
+    return discovery.found().stream()
+        .filter(Found.Unusable.class::isInstance)
+        .map(found -> ((Found.Unusable) found).story())
+        .findFirst()
+        .orElseGet(() ->
+            new Failure.Story(Saying.of("route.no-endpoint"), Saying.of("route.no-endpoint-next")));
   }
 
   private Routing settle(Order order, Endpoint endpoint) {
