@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Makes images through any OpenAI-compatible endpoint. It never pays twice for one image, and
@@ -154,7 +155,21 @@ public final class Limn implements AutoCloseable {
     return switch (router.route(order)) {
       case Routing.Blocked(Failure failure, Optional<String> endpoint, List<Saying> notes) ->
           failed("", endpoint, order, failure, notes);
-      case Routing.Ready(Route route) -> generate(order, route, listener);
+      case Routing.Ready(Route route) -> generate(order, route, sheltered(listener));
+    };
+  }
+
+  /// Whoever listens cannot hurt a purchase: a listener that throws is not told any more.
+  private static Consumer<Progress> sheltered(Consumer<Progress> listener) {
+    AtomicBoolean broken = new AtomicBoolean();
+    return event -> {
+      try {
+        if (!broken.get()) {
+          listener.accept(event);
+        }
+      } catch (RuntimeException e) {
+        broken.set(true);
+      }
     };
   }
 

@@ -105,10 +105,11 @@ final class Handover {
         return;
       }
       sign.run();
-      if (left == 0) {
+      boolean last = left == 0;
+      network.onNext(bytes);
+      if (last) {
         whenComplete.run();
       }
-      network.onNext(bytes);
     }
 
     @Override

@@ -136,6 +136,11 @@ public final class Upstream implements AutoCloseable {
     request.setHeader(auth.header(), auth.value(credential.secret().reveal()));
   }
 
+  /// How long ago the request was handed over.
+  public Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - sent);
+  }
+
   /// Ends the exchange wherever it is. Its reader sees a broken connection.
   public void abort() {
     aborted = true;

@@ -6,6 +6,7 @@ import dev.limn.image.Failure;
 import dev.limn.image.Money;
 import dev.limn.image.Usage;
 import dev.limn.ledger.SavedImage;
+import dev.limn.spool.SpoolEntry;
 import dev.limn.text.Saying;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
 /// @param notes what the reader should know
 /// @param status the HTTP status, when there was an answer
 /// @param requestId the service's identifier of the exchange
+/// @param spent the raw answer that is not needed once this is in the ledger
 record Ending(
     Attempt.State state,
     List<Delivery> images,
@@ -29,7 +31,8 @@ record Ending(
     Optional<Usage> usage,
     List<Saying> notes,
     OptionalInt status,
-    Optional<String> requestId) {
+    Optional<String> requestId,
+    Optional<SpoolEntry> spent) {
   Ending {
     images = List.copyOf(images);
     saved = List.copyOf(saved);
@@ -46,6 +49,7 @@ record Ending(
         Optional.empty(),
         List.of(),
         OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -61,12 +65,20 @@ record Ending(
         usage,
         notes,
         OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /// The same with what the answer's head told.
   Ending answered(int httpStatus, Optional<String> id) {
-    return new Ending(state, images, saved, failure, usage, notes, OptionalInt.of(httpStatus), id);
+    return new Ending(
+        state, images, saved, failure, usage, notes, OptionalInt.of(httpStatus), id, spent);
+  }
+
+  /// The same, with a raw answer that may go once this is in the ledger.
+  Ending spent(SpoolEntry answer) {
+    return new Ending(
+        state, images, saved, failure, usage, notes, status, requestId, Optional.of(answer));
   }
 
   /// A refusal that may have cost something counts as unknown, so that budgets count it as spent.

@@ -133,12 +133,10 @@ public final class Purchase {
       return unrecorded(new Failure.NotReady(e.story()));
     }
     Ending ending;
-    try (Upstream upstream = Upstream.to(terms.endpoint(), terms.timeouts(), proxies)) {
-      if (cancellation.begin(upstream)) {
-        ending = exchange(id, terms, plan, upstream, listener);
-      } else {
-        ending = Ending.of(cancelled());
-      }
+    Optional<Saying> unsettled;
+    try {
+      ending = exchange(id, terms, plan, listener);
+      unsettled = settle(id, terms, ending);
     } finally {
       cancellation.end();
     }
@@ -153,7 +151,7 @@ public final class Purchase {
             ending.status(),
             ending.requestId());
     List<Saying> notes = new ArrayList<>(ending.notes());
-    settle(id, terms, ending).ifPresent(notes::add);
+    unsettled.ifPresent(notes::add);
     ending.images().forEach(image -> listener.accept(new Progress.Saved(image)));
     return new Result(
         Optional.of(attempt),
@@ -164,7 +162,15 @@ public final class Purchase {
         notes);
   }
 
-  private Ending exchange(
+  private Ending exchange(String id, Terms terms, LandingPlan plan, Consumer<Progress> listener) {
+    try (Upstream upstream = Upstream.to(terms.endpoint(), terms.timeouts(), proxies)) {
+      return cancellation.begin(upstream)
+          ? send(id, terms, plan, upstream, listener)
+          : Ending.of(cancelled());
+    }
+  }
+
+  private Ending send(
       String id, Terms terms, LandingPlan plan, Upstream upstream, Consumer<Progress> listener) {
     listener.accept(
         new Progress.Sending(
@@ -227,8 +233,8 @@ public final class Purchase {
     return ending.answered(answer.status(), requestId);
   }
 
-  /// Writes down how it ended. Pictures are in their places by now, so a ledger that fails is a
-  /// note, not a loss: `recover` settles the rest.
+  /// Writes down how it ended; only then the raw answer goes. Pictures are in their places by now,
+  /// so a ledger that fails is a note, not a loss: `recover` settles the rest from the spool.
   private Optional<Saying> settle(String id, Terms terms, Ending ending) {
     Settlement settlement =
         new Settlement(
@@ -241,8 +247,9 @@ public final class Purchase {
             ending.saved());
     try {
       ledger.settle(id, settlement);
+      ending.spent().ifPresent(SpoolEntry::discard);
       return Optional.empty();
-    } catch (LedgerUnavailable e) {
+    } catch (LedgerUnavailable | IllegalStateException | IllegalArgumentException e) {
       return Optional.of(Saying.of("purchase.not-settled", id));
     }
   }

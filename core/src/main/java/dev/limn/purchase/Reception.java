@@ -56,8 +56,32 @@ final class Reception {
   /// @param listener told the bytes received now and then
   Ending receive(
       Upstream upstream, Sending.Answered answer, SpoolEntry entry, LongConsumer listener) {
-    Receiver receiver = new Receiver(plan, request.count(), links, redactor, clock);
     Tee tee = new Tee(answer.body(), entry, Upstream.LONGEST_ANSWER, listener);
+    try {
+      return take(upstream, answer, entry, tee);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+      // A defect of ours must not cost what was paid: the rest of the answer is kept as it comes.
+      return defective(entry, tee, defect);
+    }
+  }
+
+  private static Ending defective(SpoolEntry entry, Tee tee, Throwable defect) {
+    boolean whole = tee.drain();
+    entry.sync();
+    if (whole) {
+      entry.complete();
+    } else {
+      entry.close();
+    }
+    return Ending.of(
+        new Failure.Unsaved(
+            new Failure.Story(
+                Saying.of("purchase.defect", defect.getClass().getName()),
+                Saying.of("purchase.unsaved-next", place(entry)))));
+  }
+
+  private Ending take(Upstream upstream, Sending.Answered answer, SpoolEntry entry, Tee tee) {
+    Receiver receiver = new Receiver(plan, request.count(), links, redactor, clock);
     Reply reply = receiver.read(tee);
     List<Saying> notes = new ArrayList<>();
     if (Receiver.lacksRoom(reply)) {
@@ -75,9 +99,8 @@ final class Reception {
                 receipt.images().isEmpty()
                     ? Optional.of(empty(upstream, answer, read, tee.bytes(), entry))
                     : missing(receipt));
-    if (failure.isEmpty() || failure.get() instanceof Failure.Missing || isRefusal(failure.get())) {
-      entry.discard();
-    } else {
+    boolean spent = failure.map(why -> isSpent(why, read)).orElse(true);
+    if (!spent) {
       keep(entry, reply);
     }
     switch (entry.condition()) {
@@ -88,7 +111,8 @@ final class Reception {
       case SpoolEntry.Condition.Lost(Saying note) when failure.isPresent() -> notes.add(note);
       case SpoolEntry.Condition.Lost _ -> {}
     }
-    return Ending.of(receipt, failure, reply.usage(), notes);
+    Ending ending = Ending.of(receipt, failure, reply.usage(), notes);
+    return spent ? ending.spent(entry) : ending;
   }
 
   /// Forces the raw answer to the disk and closes it, marked as whole when it is.
@@ -117,8 +141,10 @@ final class Reception {
     };
   }
 
-  private static boolean isRefusal(Failure failure) {
+  /// Whether nothing more can be had from an answer: a whole one with fewer pictures, or a refusal.
+  private static boolean isSpent(Failure failure, Reply reply) {
     return switch (failure) {
+      case Failure.Missing _ -> reply.ending() == Reply.Ending.WHOLE;
       case Failure.KeyRefused _, Failure.Refused _, Failure.RateLimited _, Failure.NoFunds _ ->
           true;
       case Failure.Invalid _,
@@ -127,7 +153,6 @@ final class Reception {
           Failure.OverBudget _,
           Failure.Unconfirmed _,
           Failure.Unsaved _,
-          Failure.Missing _,
           Failure.Cancelled _ ->
           false;
     };
@@ -156,8 +181,8 @@ final class Reception {
       case WHOLE ->
           reply
               .error()
-              // After a preview the service was at work, whatever it says now.
-              .filter(_ -> reply.previews().isEmpty())
+              // After a picture, even a preview, the service was at work, whatever it says now.
+              .filter(_ -> reply.files().isEmpty())
               .map(error -> error.redacted(redactor))
               .flatMap(error ->
                   Refusals.inside(
@@ -165,7 +190,7 @@ final class Reception {
                       answer.status(),
                       answer.headers(),
                       error,
-                      answer.after(),
+                      upstream.elapsed(),
                       clock.instant()))
               .orElseGet(() ->
                   unconfirmed(

@@ -4,6 +4,7 @@ import dev.limn.data.Json;
 import dev.limn.data.UnreadableJson;
 import dev.limn.download.Web;
 import dev.limn.endpoint.Origin;
+import dev.limn.image.Attempt;
 import dev.limn.image.Delivery;
 import dev.limn.image.Failure;
 import dev.limn.image.ImageFormat;
@@ -19,6 +20,7 @@ import dev.limn.ledger.Pending;
 import dev.limn.ledger.Settlement;
 import dev.limn.protocol.Reply;
 import dev.limn.spool.Spool;
+import dev.limn.spool.SpoolHeader;
 import dev.limn.spool.Spooled;
 import dev.limn.spool.SpooledReply;
 import dev.limn.text.Redactor;
@@ -96,7 +98,9 @@ public final class Recovery {
     }
     for (Spooled left : replies.values()) {
       Optional<LedgerEntry> entry = entryOf(left.attempt());
-      if (entry.isPresent()) {
+      if (entry.isPresent() && entry.get().attempt().state() == Attempt.State.SAVED) {
+        spool.remove(left); // what is in its place needs its answer no more
+      } else if (entry.isPresent()) {
         all.add(new Unfinished(entry.get(), Optional.of(left), false));
       }
     }
@@ -185,7 +189,7 @@ public final class Recovery {
     Reply reply = receiver.read(raw.body());
     Receipt receipt = receiver.land(reply, Optional.empty(), spooled.file().toString());
     if (receipt.images().isEmpty() && receipt.trouble().isEmpty()) {
-      Failure nothing = spooled.complete() ? unreadable(spooled) : cutOff(spooled);
+      Failure nothing = nothing(reply, raw.header(), spooled);
       settle(entry, Ending.of(nothing));
       return new Recovered(id, List.of(), Optional.of(nothing));
     }
@@ -197,7 +201,8 @@ public final class Recovery {
                     ? Optional.of(missing(receipt, asked))
                     : Optional.empty());
     settle(entry, Ending.of(receipt, failure, reply.usage(), List.of()));
-    if (receipt.trouble().isEmpty()) {
+    if (failure.isEmpty()
+        || (receipt.trouble().isEmpty() && reply.ending() == Reply.Ending.WHOLE)) {
       spool.remove(spooled);
       plan.sweep();
     }
@@ -215,6 +220,24 @@ public final class Recovery {
             entry.cost(),
             ending.saved());
     ledger.settle(entry.attempt().id(), settlement);
+  }
+
+  /// The same words as when the answer came: only one that was neither cut off nor a page nor empty
+  /// can be taken for a picture that could not be read.
+  private static Failure nothing(Reply reply, SpoolHeader header, Spooled spooled) {
+    return switch (reply.ending()) {
+      case CUT -> cutOff(spooled);
+      case UNREADABLE ->
+          header.contentType().startsWith("text/") ? unconfirmed(spooled) : unreadable(spooled);
+      case WHOLE, TOO_LARGE -> unconfirmed(spooled);
+    };
+  }
+
+  private static Failure unconfirmed(Spooled spooled) {
+    return new Failure.Unconfirmed(
+        new Failure.Story(
+            Saying.of("recovery.unreadable"),
+            Saying.of("recovery.unreadable-next", spooled.file())));
   }
 
   private static Failure unreadable(Spooled spooled) {

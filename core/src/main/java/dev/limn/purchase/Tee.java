@@ -53,4 +53,19 @@ final class Tee extends InputStream {
     }
     return count;
   }
+
+  /// Reads the rest for the spool alone. Returns whether the answer came to its end.
+  boolean drain() {
+    byte[] piece = new byte[1 << 16];
+    try {
+      int count;
+      while ((count = answer.read(piece, 0, piece.length)) >= 0 && bytes <= cap) {
+        spool.write(piece, 0, count);
+        bytes += count;
+      }
+      return count < 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
 }

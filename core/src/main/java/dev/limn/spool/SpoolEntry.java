@@ -170,7 +170,10 @@ public final class SpoolEntry extends OutputStream {
     switch (condition) {
       case Condition.Kept kept -> deleteBoth(kept.file());
       case Condition.Moved moved -> deleteBoth(moved.file());
-      case Condition.Lost _ -> {}
+      case Condition.Lost _ -> {
+        deleteBoth(spool.folder().resolve(attempt));
+        deleteBoth(spool.fallback().resolve(attempt));
+      }
     }
   }
 
@@ -221,7 +224,7 @@ public final class SpoolEntry extends OutputStream {
         try (FileChannel old = FileChannel.open(before.get(), LinkOption.NOFOLLOW_LINKS)) {
           copy(old, next);
         }
-        Files.deleteIfExists(before.get());
+        delete(before.get()); // a disk that takes no more may not let go either
       }
       condition =
           new Condition.Moved(

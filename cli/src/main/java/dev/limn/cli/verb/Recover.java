@@ -6,6 +6,7 @@ import dev.limn.cli.render.RecoveryView;
 import dev.limn.cli.render.Voice;
 import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.Json;
+import dev.limn.image.Failure;
 import dev.limn.image.InvalidRequest;
 import dev.limn.ledger.LedgerUnavailable;
 import dev.limn.purchase.Recovery;
@@ -93,11 +94,14 @@ final class Recover implements Verb {
     return code;
   }
 
-  /// 0 when everything is in its place, 9 when something is, else the first failure's.
+  /// 0 when everything is in its place; else 7, 8, 9 in this order, so that a doubt about money is
+  /// never hidden by what went well.
   private static int code(List<Recovered> all) {
-    Optional<Integer> trouble =
-        all.stream().flatMap(one -> one.failure().stream()).map(f -> f.exitCode()).findFirst();
+    List<Integer> troubles =
+        all.stream().flatMap(one -> one.failure().stream()).map(Failure::exitCode).toList();
     boolean some = all.stream().anyMatch(one -> !one.images().isEmpty());
-    return trouble.map(code -> some ? 9 : code).orElse(0);
+    return troubles.contains(7)
+        ? 7
+        : troubles.contains(8) ? 8 : troubles.isEmpty() ? 0 : some ? 9 : troubles.getFirst();
   }
 }
