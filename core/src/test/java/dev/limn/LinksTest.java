@@ -245,6 +245,25 @@ class LinksTest {
   }
 
   @Test
+  void recover_saves_a_paid_picture_elsewhere_when_a_file_took_its_folder_s_place()
+      throws Exception {
+    shop.endpoint.at("/a.png", Reply.text(404, "not yet")).answer(links("/a.png"));
+    unsaved(shop.draw());
+    Files.delete(shop.pictures);
+    Files.writeString(shop.pictures, "a file");
+    shop.endpoint.at("/a.png", Reply.bytes(200, "image/png", PICTURE));
+
+    Recovery.Recovered recovered = recover();
+
+    assertThat(recovered.failure()).isEmpty();
+    Path rescued = shop.home().state().resolve("rescued").resolve("fox.png");
+    assertThat(recovered.images().getFirst().file()).isEqualTo(rescued);
+    assertThat(rescued).hasBinaryContent(PICTURE);
+    assertThat(shop.pictures).hasContent("a file");
+    assertThat(state()).isEqualTo(Attempt.State.SAVED);
+  }
+
+  @Test
   void the_answer_is_safe_on_the_disk_before_its_links_are_fetched() throws Exception {
     List<String> spooled = new ArrayList<>();
     shop.endpoint

@@ -59,9 +59,29 @@ public final class Landing {
 
   /// The same for an order whose pictures were bought earlier and did not all come to their places.
   /// Names that are taken are no reason to refuse: the picture gets the next free name, or, when
-  /// the very same bytes lie there already, they are taken for the picture itself.
+  /// the very same bytes lie there already, they are taken for the picture itself. When the target
+  /// cannot be used, the pictures go to the places beside it, since they are paid for; refuses only
+  /// when those fail, too.
   public Preflight resume(Target target, int count, ImageFormat format, String prompt, String job) {
-    return settle(new Wish(target, count, format, prompt, job), Taken.ADOPT);
+    Wish wish = new Wish(target, count, format, prompt, job);
+    return switch (settle(wish, Taken.ADOPT)) {
+      case Preflight.Ready ready -> ready;
+      case Preflight.Refused refused -> rescue(wish, refused);
+    };
+  }
+
+  private Preflight rescue(Wish wish, Preflight.Refused refused) {
+    Path folder = folder(wish.target());
+    LandingPlan plan =
+        new LandingPlan(
+            List.of(folder, rescued, lastResort),
+            folder,
+            objection(wish.target()).isEmpty() ? name(folder, wish) : generated(rescued, wish),
+            wish.count(),
+            Taken.ADOPT,
+            wish.job(),
+            Optional.of(refused.failure().what()));
+    return plan.openRescued() ? new Preflight.Ready(plan) : refused;
   }
 
   /// Where the first picture of an order would go.
@@ -80,7 +100,8 @@ public final class Landing {
       return new Foreseen(folder, Optional.of(badName(target, objection.get())));
     }
     LandingPlan plan =
-        new LandingPlan(List.of(folder), folder, name(folder, wish), count, Taken.NEXT, job);
+        new LandingPlan(
+            List.of(folder), folder, name(folder, wish), count, Taken.NEXT, job, Optional.empty());
     for (int index = 1; index <= count && !overwrite; index++) {
       Path file = folder.resolve(plan.name(index));
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -116,7 +137,8 @@ public final class Landing {
             name(real, wish),
             wish.count(),
             taken,
-            wish.job());
+            wish.job(),
+            Optional.empty());
     return check(plan, wish, taken, real);
   }
 
@@ -178,7 +200,7 @@ public final class Landing {
   private static Preflight check(LandingPlan plan, Wish wish, Taken taken, Path folder) {
     for (int index = 1; index <= wish.count(); index++) {
       Path file = folder.resolve(plan.name(index));
-      if (Files.isDirectory(file)) {
+      if (taken != Taken.ADOPT && Files.isDirectory(file)) {
         return notReady("landing.is-folder", file);
       }
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -52,22 +52,37 @@ public final class LandingPlan implements AutoCloseable {
   private final int count;
   private final Taken taken;
   private final String job;
+  private final Optional<Saying> unusable;
   private final Set<Path> parts = ConcurrentHashMap.newKeySet();
   private volatile Optional<Part> first = Optional.empty();
 
+  /// @param places the asked folder, then those that are used when it fails
+  /// @param unusable why the asked folder cannot be used from the start
   LandingPlan(
-      List<Path> places, Object folderKey, String name, int count, Taken taken, String job) {
+      List<Path> places,
+      Object folderKey,
+      String name,
+      int count,
+      Taken taken,
+      String job,
+      Optional<Saying> unusable) {
     this.places = List.copyOf(places);
     this.folderKey = folderKey;
     this.name = name;
     this.count = count;
     this.taken = taken;
     this.job = job;
+    this.unusable = unusable;
   }
 
-  /// The folder that was asked for, without links on its way.
+  /// The folder that was asked for, without links on its way where it can be used.
   public Path folder() {
     return places.getFirst();
+  }
+
+  /// A file that does not exist and is never made: for a picture that no place takes.
+  public Path nowhere() {
+    return folder().resolve("." + job + ".nowhere");
   }
 
   /// The name that the picture of this number (from 1) is to have, in the format that was asked
@@ -80,6 +95,12 @@ public final class LandingPlan implements AutoCloseable {
     first = Optional.of(create(1, 0));
   }
 
+  /// Whether one of the places beside the asked folder takes a file.
+  boolean openRescued() {
+    first = openFrom(1, 1);
+    return first.isPresent();
+  }
+
   /// A temporary file for the picture of this number (from 1), in the asked folder or in the first
   /// place that takes it; empty when none does.
   public Optional<Part> open(int index) {
@@ -90,7 +111,7 @@ public final class LandingPlan implements AutoCloseable {
         return ready;
       }
     }
-    return openFrom(0, index);
+    return openFrom(unusable.isPresent() ? 1 : 0, index);
   }
 
   /// A temporary file in the next place, after writing to this one has failed. The failed one is
@@ -167,12 +188,7 @@ public final class LandingPlan implements AutoCloseable {
           remove(source);
         }
         if (place > 0) {
-          notes.add(
-              Saying.of(
-                  "landing.elsewhere",
-                  folder(),
-                  file,
-                  trouble.map(LandingPlan::reason).orElse("-")));
+          notes.addAll(elsewhere(file, trouble));
         }
         return new Landed.InPlace(file, place > 0, notes);
       } catch (IOException e) {
@@ -189,6 +205,18 @@ public final class LandingPlan implements AutoCloseable {
         new Failure.Story(
             Saying.of("landing.nowhere", folder(), trouble.map(LandingPlan::reason).orElse("-")),
             Saying.of("landing.nowhere-next")));
+  }
+
+  private List<Saying> elsewhere(Path file, Optional<IOException> trouble) {
+    return unusable
+        .map(why -> List.of(why, Saying.of("landing.rescued", file)))
+        .orElseGet(() ->
+            List.of(
+                Saying.of(
+                    "landing.elsewhere",
+                    folder(),
+                    file,
+                    trouble.map(LandingPlan::reason).orElse("-"))));
   }
 
   private Path copy(Path source, int index, int place, String sha256) throws IOException {

@@ -74,7 +74,7 @@ final class Receiver {
         () -> {
           // Where no place takes the picture, the answer is still read to its end: the spool keeps
           // it.
-          return open.apply(parts.size() + 1).map(this::remember).orElse(plan.folder());
+          return open.apply(parts.size() + 1).map(this::remember).orElse(plan.nowhere());
         });
   }
 

@@ -464,6 +464,87 @@ class LandingTest {
   }
 
   @Test
+  void resuming_saves_a_paid_picture_elsewhere_when_a_file_took_the_folder_s_place()
+      throws IOException {
+    Path out = folder.resolve("out");
+    Files.writeString(out, "a file");
+
+    for (Target target : List.of(file(out.resolve("cat.webp")), new Target.Folder(out))) {
+      LandingPlan plan = ready(landing.resume(target, 2, ImageFormat.PNG, "A cat", JOB));
+      Landed.InPlace landed = landed(plan, 2, ImageFormat.PNG, "picture");
+      plan.close();
+
+      assertThat(landed.elsewhere()).isTrue();
+      assertThat(keys(landed)).endsWith("landing.no-folder", "landing.rescued");
+    }
+    assertThat(out).hasContent("a file");
+    assertThat(names(rescued)).containsExactly("a-cat-" + JOB + "-2.png", "cat-2.png");
+    assertThat(last).doesNotExist();
+  }
+
+  @Test
+  void resuming_saves_a_paid_picture_elsewhere_when_the_folder_cannot_be_written()
+      throws IOException {
+    Path sealed = Path.of("/proc/self");
+    if (!Files.isDirectory(sealed)) {
+      System.out.println("not run: this system has no folder that nobody may write to");
+      return;
+    }
+    for (Path asked : List.of(sealed.resolve("cat.png"), sealed.resolve("new").resolve("b.png"))) {
+      LandingPlan plan = ready(landing.resume(file(asked), 1, ImageFormat.PNG, "x", JOB));
+
+      assertThat(landed(plan, 1, ImageFormat.PNG, "picture").file())
+          .isEqualTo(rescued.resolve(asked.getFileName()));
+    }
+  }
+
+  @Test
+  void resuming_does_without_a_disk_that_is_too_small() throws Exception {
+    Optional<Tmpfs> disk = Tmpfs.mounted(folder, 1024);
+    if (disk.isEmpty()) {
+      return;
+    }
+    try (Tmpfs small = disk.get()) {
+      Target target = file(small.folder().resolve("cat.png"));
+      LandingPlan plan = ready(landing.resume(target, 1, ImageFormat.PNG, "x", JOB));
+
+      assertThat(keys(landed(plan, 1, ImageFormat.PNG, "picture")))
+          .containsExactly("landing.no-room", "landing.rescued");
+      assertThat(small.folder()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void resuming_refuses_only_when_no_place_takes_the_picture() throws IOException {
+    Path out = Files.writeString(folder.resolve("out"), "a file");
+    Target target = file(out.resolve("cat.png"));
+    Files.createDirectories(rescued.getParent());
+    Files.writeString(rescued, "no folder");
+    LandingPlan plan = ready(landing.resume(target, 1, ImageFormat.PNG, "x", JOB));
+    assertThat(landed(plan, 1, ImageFormat.PNG, "picture").file())
+        .isEqualTo(last.resolve("cat.png"));
+
+    Files.delete(last.resolve("cat.png"));
+    Files.delete(last);
+    Files.writeString(last, "no folder either");
+
+    Failure failure = refused(landing.resume(target, 1, ImageFormat.PNG, "x", JOB));
+    assertThat(failure.what().key()).isEqualTo("landing.no-folder");
+    assertThat(plan.nowhere()).doesNotExist();
+  }
+
+  @Test
+  void resuming_leaves_a_folder_of_the_picture_s_name_alone() throws IOException {
+    Files.createDirectory(folder.resolve("cat.png"));
+    Target target = file(folder.resolve("cat.png"));
+
+    LandingPlan plan = ready(landing.resume(target, 1, ImageFormat.PNG, "x", JOB));
+
+    assertThat(landed(plan, 1, ImageFormat.PNG, "picture").file())
+        .isEqualTo(folder.resolve("cat-2.png"));
+  }
+
+  @Test
   void what_a_crash_left_is_kept_until_the_order_is_saved() throws IOException {
     Target target = file(folder.resolve("cat.png"));
     LandingPlan crashed = planned(target, false, 1, ImageFormat.PNG);
