@@ -198,7 +198,15 @@ class LinksTest {
                 200, "image/png", "<!doctype html><p>Hello".getBytes(StandardCharsets.UTF_8)))
         .answer(links("/a.png"));
 
-    assertThat(Workshop.say(unsaved(shop.draw()).what())).contains("html");
+    Failure failure = unsaved(shop.draw());
+
+    assertThat(Workshop.say(failure.what())).contains("html");
+    Path rescued = shop.home().state().resolve("rescued");
+    Path kept = rescued.resolve("fox.png.bin");
+    assertThat(kept).hasContent("<!doctype html><p>Hello");
+    assertThat(Workshop.say(failure.next())).contains(kept.toString()).contains("limn recover");
+    assertThat(recover().failure()).containsInstanceOf(Failure.Unsaved.class);
+    assertThat(names(rescued)).containsExactly("fox.png.bin");
   }
 
   @Test
@@ -209,6 +217,8 @@ class LinksTest {
         .answer(links("/a.png"));
 
     assertThat(Workshop.say(unsaved(shop.draw()).what())).contains("damaged");
+    assertThat(shop.home().state().resolve("rescued").resolve("fox.png.bin"))
+        .hasBinaryContent(half);
   }
 
   @Test

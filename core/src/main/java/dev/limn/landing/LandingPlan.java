@@ -46,6 +46,9 @@ public final class LandingPlan implements AutoCloseable {
   /// A temporary name repeats so much of the final one; the rest is for the order's identifier.
   private static final int PART_NAME = 200;
 
+  /// The end of a name whose bytes are no picture.
+  private static final String RAW = ".bin";
+
   private final List<Path> places;
   private final Object folderKey;
   private final String name;
@@ -217,6 +220,34 @@ public final class LandingPlan implements AutoCloseable {
                     folder(),
                     file,
                     trouble.map(LandingPlan::reason).orElse("-"))));
+  }
+
+  /// Keeps bytes that are no picture, but paid for and perhaps not to be had again: forces them to
+  /// the disk in the first place beside the asked folder that takes them, named like the picture
+  /// with `.bin` at the end, without overwriting.
+  ///
+  /// @param sha256 of the bytes, in hexadecimal; a copy is compared with it
+  /// @return where they are; the temporary file itself, which then stays, when no place takes them
+  public Path keepRaw(Part part, String sha256) {
+    String asked = FileNames.start(name(part.index()), FileNames.LONGEST - RAW.length()) + RAW;
+    for (int place = Math.max(1, part.place()); place < places.size(); place++) {
+      try {
+        Path ready = part.file();
+        if (place == part.place()) {
+          force(ready);
+        } else {
+          ready = copy(part.file(), part.index(), place, sha256);
+        }
+        Path file = firstFree(ready, places.get(place), asked, sha256);
+        remove(ready);
+        remove(part.file());
+        forceFolder(places.get(place));
+        return file;
+      } catch (IOException e) {
+        // The next place may take it.
+      }
+    }
+    return part.file();
   }
 
   private Path copy(Path source, int index, int place, String sha256) throws IOException {

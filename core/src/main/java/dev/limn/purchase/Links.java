@@ -64,6 +64,11 @@ final class Links {
     return Saying.of("purchase.link-next", job);
   }
 
+  /// The same when what came, though no picture, is kept in a file.
+  Saying next(Path kept) {
+    return Saying.of("purchase.link-kept-next", kept, job);
+  }
+
   private Saying redacted(Saying saying) {
     return new Saying(saying.key(), saying.values().stream().map(redactor::redact).toList());
   }

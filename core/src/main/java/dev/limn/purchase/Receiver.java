@@ -144,7 +144,11 @@ final class Receiver {
       switch (links.fetch(url, file)) {
         case Fetch.Fetched(Path _, long bytes, String sha256) -> {
           Blob blob = new Blob(file, bytes, sha256, Blob.State.INTACT);
-          return bring(blob, index, picture, request, links.next());
+          Verdict verdict = bring(blob, index, picture, request, links.next());
+          // What is neither in its place nor left for the reader would be removed.
+          return bytes > 0 && parts.remove(file) != null
+              ? keptRaw(verdict, plan.keepRaw(part.get(), sha256))
+              : verdict;
         }
         case Fetch.Unwritten _ -> {
           parts.remove(file);
@@ -156,6 +160,14 @@ final class Receiver {
       }
     }
     return Verdict.of(links.unsaved(Saying.of("purchase.picture-unwritten", index)));
+  }
+
+  /// The same trouble, with the place of the bytes that came: the link may not bring them again.
+  private Verdict keptRaw(Verdict verdict, Path kept) {
+    return verdict
+        .trouble()
+        .map(trouble -> Verdict.of(unsaved(trouble.what(), links.next(kept))))
+        .orElse(verdict);
   }
 
   private Verdict bring(

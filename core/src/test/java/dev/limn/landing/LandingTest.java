@@ -545,6 +545,34 @@ class LandingTest {
   }
 
   @Test
+  void bytes_that_are_no_picture_are_kept_elsewhere_without_overwriting() throws IOException {
+    Files.createDirectories(rescued);
+    Files.writeString(rescued.resolve("cat.png.bin"), "somebody else's");
+    LandingPlan plan = planned(file(folder.resolve("cat.png")), false, 1, ImageFormat.PNG);
+    Part part = plan.open(1).orElseThrow();
+    write(part, "raw");
+
+    assertThat(plan.keepRaw(part, Digests.of("raw")))
+        .isEqualTo(rescued.resolve("cat.png-2.bin"))
+        .hasContent("raw");
+    assertThat(part.file()).doesNotExist();
+    assertThat(names(rescued)).containsExactly("cat.png-2.bin", "cat.png.bin");
+    assertThat(rescued.resolve("cat.png.bin")).hasContent("somebody else's");
+  }
+
+  @Test
+  void bytes_that_no_other_place_takes_stay_in_their_temporary_file() throws IOException {
+    Files.createDirectories(rescued.getParent());
+    Files.writeString(rescued, "no folder");
+    Files.writeString(last, "no folder");
+    LandingPlan plan = planned(file(folder.resolve("cat.png")), false, 1, ImageFormat.PNG);
+    Part part = plan.open(1).orElseThrow();
+    write(part, "raw");
+
+    assertThat(plan.keepRaw(part, Digests.of("raw"))).isEqualTo(part.file()).hasContent("raw");
+  }
+
+  @Test
   void what_a_crash_left_is_kept_until_the_order_is_saved() throws IOException {
     Target target = file(folder.resolve("cat.png"));
     LandingPlan crashed = planned(target, false, 1, ImageFormat.PNG);
