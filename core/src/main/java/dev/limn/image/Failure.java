@@ -13,13 +13,56 @@ public sealed interface Failure {
   Story story();
 
   /// What it means for money.
-  Money money();
+  default Money money() {
+    return switch (this) {
+      case Invalid _,
+          NotReady _,
+          NotSent _,
+          KeyRefused _,
+          RateLimited _,
+          NoFunds _,
+          OverBudget _,
+          Cancelled _ ->
+          Money.NONE;
+      case Refused refused -> refused.money();
+      case Unconfirmed _, Missing _ -> Money.POSSIBLE;
+      case Unsaved _ -> Money.SPENT;
+    };
+  }
 
   /// The process exit code that stands for this failure.
-  int exitCode();
+  default int exitCode() {
+    return switch (this) {
+      case Invalid _ -> 2;
+      case KeyRefused _ -> 3;
+      case Refused _ -> 4;
+      case RateLimited _, NoFunds _, OverBudget _ -> 5;
+      case NotSent _ -> 6;
+      case Unconfirmed _ -> 7;
+      case Unsaved _ -> 8;
+      case Missing _ -> 9;
+      case NotReady _ -> 10;
+      case Cancelled _ -> 130;
+    };
+  }
 
   /// The sentence about money.
-  Saying cost();
+  default Saying cost() {
+    return Saying.of(
+        switch (this) {
+          case Invalid _, NotReady _, OverBudget _, Cancelled _ -> "failure.nothing-sent";
+          case NotSent notSent ->
+              notSent.reason() == NotSent.Reason.INCOMPLETE
+                  ? "failure.nothing-bought"
+                  : "failure.nothing-sent";
+          case KeyRefused _, RateLimited _, NoFunds _ -> "failure.nothing-bought";
+          case Refused refused ->
+              refused.money() == Money.NONE ? "failure.nothing-bought" : "failure.charge-possible";
+          case Unconfirmed _ -> "failure.may-be-charged";
+          case Unsaved _ -> "failure.bought-kept";
+          case Missing _ -> "failure.missing";
+        });
+  }
 
   /// A short, stable name for programs, such as `not_sent`.
   default String kind() {
@@ -56,40 +99,10 @@ public sealed interface Failure {
   record Story(Saying what, Saying next) {}
 
   /// A request or configuration that makes no sense.
-  record Invalid(Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.NONE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 2;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.nothing-sent");
-    }
-  }
+  record Invalid(Story story) implements Failure {}
 
   /// This machine is not ready: no room, no permission, name taken, ledger unusable.
-  record NotReady(Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.NONE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 10;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.nothing-sent");
-    }
-  }
+  record NotReady(Story story) implements Failure {}
 
   /// The request could not be delivered: the service never had all of it.
   ///
@@ -108,187 +121,41 @@ public sealed interface Failure {
       /// The connection was lost before the request had been handed over completely.
       INCOMPLETE
     }
-
-    @Override
-    public Money money() {
-      return Money.NONE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 6;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of(
-          reason == Reason.INCOMPLETE ? "failure.nothing-bought" : "failure.nothing-sent");
-    }
   }
 
   /// The service does not accept the key, or this account may not do this (401, 403).
-  record KeyRefused(int status, Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.NONE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 3;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.nothing-bought");
-    }
-  }
+  record KeyRefused(int status, Story story) implements Failure {}
 
   /// The service refused this request.
   ///
   /// @param status the HTTP status
   /// @param code the service's error code, empty when it gave none
   /// @param money `POSSIBLE` when the refusal came after work had begun
-  record Refused(int status, Optional<String> code, Money money, Story story) implements Failure {
-    @Override
-    public int exitCode() {
-      return 4;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of(money == Money.NONE ? "failure.nothing-bought" : "failure.charge-possible");
-    }
-  }
+  record Refused(int status, Optional<String> code, Money money, Story story) implements Failure {}
 
   /// Too many requests for now.
   ///
   /// @param pace how long the service asks to wait, when it says so
-  record RateLimited(Optional<Duration> pace, Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.NONE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 5;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.nothing-bought");
-    }
-  }
+  record RateLimited(Optional<Duration> pace, Story story) implements Failure {}
 
   /// The account has no balance or quota left.
-  record NoFunds(int status, Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.NONE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 5;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.nothing-bought");
-    }
-  }
+  record NoFunds(int status, Story story) implements Failure {}
 
   /// The user's own limit would be exceeded.
-  record OverBudget(Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.NONE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 5;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.nothing-sent");
-    }
-  }
+  record OverBudget(Story story) implements Failure {}
 
   /// The request was sent and its fate is not known. It is never sent again by itself.
-  record Unconfirmed(Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.POSSIBLE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 7;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.may-be-charged");
-    }
-  }
+  record Unconfirmed(Story story) implements Failure {}
 
   /// Bought, and not yet in its place; what arrived is kept.
-  record Unsaved(Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.SPENT;
-    }
-
-    @Override
-    public int exitCode() {
-      return 8;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.bought-kept");
-    }
-  }
+  record Unsaved(Story story) implements Failure {}
 
   /// Fewer pictures came than were asked for. The missing ones are not ordered again.
   ///
   /// @param asked how many were asked for
   /// @param delivered how many came
-  record Missing(int asked, int delivered, Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.POSSIBLE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 9;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.missing");
-    }
-  }
+  record Missing(int asked, int delivered, Story story) implements Failure {}
 
   /// Stopped by the user before anything was sent.
-  record Cancelled(Story story) implements Failure {
-    @Override
-    public Money money() {
-      return Money.NONE;
-    }
-
-    @Override
-    public int exitCode() {
-      return 130;
-    }
-
-    @Override
-    public Saying cost() {
-      return Saying.of("failure.nothing-sent");
-    }
-  }
+  record Cancelled(Story story) implements Failure {}
 }
