@@ -24,6 +24,7 @@ import dev.limn.model.Estimate;
 import dev.limn.model.Models;
 import dev.limn.protocol.Call;
 import dev.limn.protocol.ImagesApi;
+import dev.limn.protocol.Payload;
 import dev.limn.protocol.Proxies;
 import dev.limn.protocol.Upstream;
 import dev.limn.purchase.Cancellation;
@@ -230,7 +231,7 @@ public final class Limn implements AutoCloseable {
             route.modelName(),
             endpoint.protocol().code(),
             route.request().prompt(),
-            call.body().orElse(""),
+            call.body().map(Payload::summary).orElse(""),
             route.request().count(),
             price.map(Estimate.Range::low),
             price.map(Estimate.Range::high),
@@ -276,7 +277,7 @@ public final class Limn implements AutoCloseable {
         call.method(),
         call.url(),
         headers,
-        call.body().orElse(""),
+        call.body().map(Payload::summary).orElse(""),
         route.endpoint().name(),
         route.endpoint().source(),
         route.modelName(),

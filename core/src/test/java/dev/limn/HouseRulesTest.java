@@ -35,11 +35,12 @@ class HouseRulesTest {
   /// A package uses only packages of lower levels. A new package is given its level here.
   private static final Map<String, Integer> LEVELS =
       Map.ofEntries(
-          Map.entry("dev.limn", 8),
-          Map.entry("dev.limn.route", 7),
-          Map.entry("dev.limn.purchase", 6),
-          Map.entry("dev.limn.download", 5),
-          Map.entry("dev.limn.protocol", 4),
+          Map.entry("dev.limn", 9),
+          Map.entry("dev.limn.route", 8),
+          Map.entry("dev.limn.purchase", 7),
+          Map.entry("dev.limn.download", 6),
+          Map.entry("dev.limn.protocol", 5),
+          Map.entry("dev.limn.http", 4),
           Map.entry("dev.limn.endpoint", 3),
           Map.entry("dev.limn.landing", 3),
           Map.entry("dev.limn.ledger", 3),

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param method `POST` with a body, `GET` without one
 /// @param url where it goes
 /// @param headers beside those that every request has
-/// @param body the JSON text, not `""`; empty for requests without one
-public record Call(String method, URI url, Map<String, String> headers, Optional<String> body) {
+/// @param body empty for requests without one
+public record Call(String method, URI url, Map<String, String> headers, Optional<Payload> body) {
   public Call {
     headers = Map.copyOf(headers);
     if (!method.equals(body.isPresent() ? "POST" : "GET")) {

@@ -35,11 +35,12 @@ public final class ImagesApi {
         request.model().orElseThrow(() -> new IllegalArgumentException("the model is not settled"));
     Map<String, Object> body = fields(endpoint.dialect(), request, model);
     body.keySet().removeIf(field -> !endpoint.dialect().sends(field));
+    Payload payload = Payload.json(Json.write(body));
     return new Call(
         "POST",
         endpoint.generations(model),
-        Map.of("Content-Type", "application/json"),
-        Optional.of(Json.write(body)));
+        Map.of("Content-Type", payload.contentType()),
+        Optional.of(payload));
   }
 
   /// What the user asked for and this endpoint's dialect leaves out, by the API's field names.

@@ -2,10 +2,10 @@ package dev.limn.protocol;
 
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Occasion;
+import dev.limn.http.Headers;
 import dev.limn.image.Failure;
 import dev.limn.image.Money;
 import dev.limn.text.Saying;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class Refusals {
   public static Failure classify(
       Endpoint endpoint,
       int status,
-      HttpHeaders headers,
+      Headers headers,
       ErrorBody error,
       Duration after,
       Instant now) {
@@ -144,7 +144,7 @@ public final class Refusals {
   public static Optional<Failure> inside(
       Endpoint endpoint,
       int status,
-      HttpHeaders headers,
+      Headers headers,
       ErrorBody error,
       Duration after,
       Instant now) {

@@ -1,8 +1,8 @@
 package dev.limn.protocol;
 
+import dev.limn.http.Headers;
 import dev.limn.image.Failure;
 import java.io.InputStream;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 
 /// What became of a request: how far it came decides what it may have cost.
@@ -14,7 +14,7 @@ public sealed interface Sending {
   /// @param body the answer's bytes as they arrive; its `read` throws `IOException` when the
   ///   connection breaks, a deadline passes or the exchange is aborted
   /// @param after how long the service took to answer
-  record Answered(int status, HttpHeaders headers, InputStream body, Duration after)
+  record Answered(int status, Headers headers, InputStream body, Duration after)
       implements Sending {}
 
   /// The service never had the whole request.

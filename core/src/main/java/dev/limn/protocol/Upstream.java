@@ -5,12 +5,15 @@ import dev.limn.endpoint.Dialect;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Origin;
 import dev.limn.endpoint.Timeouts;
+import dev.limn.http.Headers;
 import dev.limn.image.Failure;
 import dev.limn.text.Saying;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -20,7 +23,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
@@ -95,7 +97,7 @@ public final class Upstream implements AutoCloseable {
       watchdog.answered();
       return new Sending.Answered(
           response.statusCode(),
-          response.headers(),
+          Headers.of(response.headers().map()),
           body(response),
           Duration.ofNanos(System.nanoTime() - sent));
     } catch (ExecutionException e) {
@@ -123,12 +125,20 @@ public final class Upstream implements AutoCloseable {
         .ifPresent(credential -> authorise(request, credential));
     call.body()
         .ifPresentOrElse(
-            text ->
-                request.method(
-                    call.method(), handover.body(text.getBytes(StandardCharsets.UTF_8), whenSent)),
+            body -> request.method(call.method(), handover.body(bytes(body), whenSent)),
             // Without a publisher: some services refuse a GET that announces a body of no length.
             request::GET);
     return request.build();
+  }
+
+  private static byte[] bytes(Payload body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      body.writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private void authorise(HttpRequest.Builder request, Credential credential) {

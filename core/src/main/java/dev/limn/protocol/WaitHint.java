@@ -1,6 +1,6 @@
 package dev.limn.protocol;
 
-import java.net.http.HttpHeaders;
+import dev.limn.http.Headers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class WaitHint {
 
   /// The first hint found, in the order of the class comment; never negative. Empty when there is
   /// none.
-  static Optional<Duration> of(HttpHeaders headers, ErrorBody error, Instant now) {
+  static Optional<Duration> of(Headers headers, ErrorBody error, Instant now) {
     return headers
         .firstValue("retry-after-ms")
         .flatMap(WaitHint::number)

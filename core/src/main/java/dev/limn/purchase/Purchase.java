@@ -4,6 +4,7 @@ import dev.limn.download.Web;
 import dev.limn.endpoint.Billing;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Timeouts;
+import dev.limn.http.Headers;
 import dev.limn.image.Attempt;
 import dev.limn.image.Delivery;
 import dev.limn.image.Failure;
@@ -30,7 +31,6 @@ import dev.limn.text.Saying;
 import java.math.BigDecimal;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -270,7 +270,7 @@ public final class Purchase {
                         : Cost.of(model, ending.images().size())));
   }
 
-  private static Optional<String> requestId(HttpHeaders headers) {
+  private static Optional<String> requestId(Headers headers) {
     return REQUEST_IDS.stream().map(headers::firstValue).flatMap(Optional::stream).findFirst();
   }
 

@@ -29,7 +29,10 @@ record Exchange(Sending sending, String body, Optional<String> broken, int hande
 
   static Call post(String url, String body) {
     return new Call(
-        "POST", URI.create(url), Map.of("Content-Type", "application/json"), Optional.of(body));
+        "POST",
+        URI.create(url),
+        Map.of("Content-Type", "application/json"),
+        Optional.of(Payload.json(body)));
   }
 
   static Exchange with(Endpoint endpoint, Timeouts timeouts, String body) {

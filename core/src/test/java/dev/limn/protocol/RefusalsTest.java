@@ -2,11 +2,11 @@ package dev.limn.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limn.http.Headers;
 import dev.limn.image.Failure;
 import dev.limn.image.Money;
 import dev.limn.text.Language;
 import dev.limn.text.Phrasebook;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTest {
   private static final Instant NOW = Instant.parse("2026-10-21T07:00:00Z");
-  private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
+  private static final Headers NO_HEADERS = Headers.NONE;
 
   /// Columns: status, kind, money, exit code, body as recorded or documented (`-` for none).
   @ParameterizedTest
@@ -147,7 +147,7 @@ class RefusalsTest {
         Refusals.classify(
             Endpoints.at("https://studio.invalid/v1"),
             429,
-            HttpHeaders.of(lists, (name, value) -> true),
+            Headers.of(lists),
             ErrorBody.of(body),
             Duration.ofSeconds(1),
             NOW);

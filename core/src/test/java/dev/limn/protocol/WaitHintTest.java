@@ -2,7 +2,7 @@ package dev.limn.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpHeaders;
+import dev.limn.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,7 +118,6 @@ class WaitHintTest {
   }
 
   private static Duration of(Map<String, List<String>> headers, String body) {
-    return WaitHint.of(HttpHeaders.of(headers, (name, value) -> true), ErrorBody.of(body), NOW)
-        .orElseThrow();
+    return WaitHint.of(Headers.of(headers), ErrorBody.of(body), NOW).orElseThrow();
   }
 }
