@@ -71,6 +71,7 @@ public final class Limn implements AutoCloseable {
   private final Router router;
   private final Web web;
   private final Cancellation cancellation = new Cancellation();
+  private final RetryPolicy policy = new RetryPolicy(() -> ThreadLocalRandom.current().nextLong());
   private final OpeningLedger ledger;
 
   private Limn(Setting setting, UserConfig config, Models models, Web web, OpeningLedger ledger) {
@@ -209,10 +210,8 @@ public final class Limn implements AutoCloseable {
                   web,
                   setting.clock(),
                   cancellation);
-          Carrier carrier =
-              new Carrier(purchase, new RetryPolicy(ThreadLocalRandom.current()), cancellation);
-          yield carrier.carry(
-              terms(order, route, job), plan, order.patience(), route.notes(), listener);
+          yield new Carrier(purchase, policy, cancellation)
+              .carry(terms(order, route, job), plan, order.patience(), route.notes(), listener);
         }
       }
     };

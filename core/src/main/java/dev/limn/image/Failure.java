@@ -130,8 +130,11 @@ public sealed interface Failure {
   ///
   /// @param status the HTTP status
   /// @param code the service's error code, empty when it gave none
+  /// @param field the request field that the service blames, empty when it names none; untrusted
   /// @param money `POSSIBLE` when the refusal came after work had begun
-  record Refused(int status, Optional<String> code, Money money, Story story) implements Failure {}
+  record Refused(
+      int status, Optional<String> code, Optional<String> field, Money money, Story story)
+      implements Failure {}
 
   /// Too many requests for now.
   ///

@@ -41,6 +41,15 @@ public record ErrorBody(
   private static final Pattern TITLE =
       Pattern.compile("<title[^>]{0,200}>([^<]{1,500})", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern BLAMED =
+      Pattern.compile(
+          "(?:unknown|unsupported|unrecognized|unexpected|invalid) "
+              + "(?:request )?(?:parameter|argument|field|property)s?(?: supplied| name)?"
+              + "[: ]{0,3}['\"`]([a-z_]{1,40})['\"`]",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FIELD_NAME = Pattern.compile("[a-z_]{1,40}");
+
   /// The longest error body that is read, in bytes.
   private static final int LONGEST_BODY = 1 << 16;
 
@@ -164,6 +173,18 @@ public record ErrorBody(
   /// The same error by its code and type alone.
   ErrorBody withoutWords() {
     return new ErrorBody(code, type, param, Optional.empty(), pause);
+  }
+
+  /// The request field that it blames: by name, or quoted in its words (`Unknown parameter:
+  /// 'user'.`). Empty when it blames none or something that is no field's name.
+  Optional<String> blamedField() {
+    return param
+        .or(() ->
+            message
+                .map(BLAMED::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT)))
+        .filter(name -> FIELD_NAME.matcher(name).matches());
   }
 
   /// Whether the code, the type or the words contain one of these (lower-case) parts.

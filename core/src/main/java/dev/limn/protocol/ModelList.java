@@ -125,6 +125,7 @@ public sealed interface ModelList {
         new Failure.Refused(
             200,
             Optional.empty(),
+            Optional.empty(),
             Money.NONE,
             new Failure.Story(
                 Saying.of("refusal.no-list", endpoint.models()),

@@ -188,7 +188,9 @@ public final class Refusals {
         kind.equals("not-found")
             ? story(endpoint, kind, error, Occasion.UNKNOWN_MODEL, next)
             : new Failure.Story(what(endpoint, kind, status, error), Saying.of(next));
-    return new Failure.Refused(status, error.code(), money, story);
+    Optional<String> field =
+        status == 400 || status == 422 ? error.blamedField() : Optional.empty();
+    return new Failure.Refused(status, error.code(), field, money, story);
   }
 
   private static Failure unconfirmed(

@@ -47,6 +47,7 @@ public final class Carrier {
       result.attempt().ifPresent(attempts::add);
       told.addAll(result.notes());
       if (result.failure().isEmpty() || !result.images().isEmpty()) {
+        policy.succeeded();
         return new Outcome.Delivered(
             result.images(), result.failure(), report(terms, attempts, result, told));
       }
@@ -55,9 +56,12 @@ public final class Carrier {
       RetryPolicy.Decision decision =
           policy.after(
               failure,
-              new RetryPolicy.Course(Math.max(1, attempts.size()), elapsed, waited, patience));
+              new RetryPolicy.Course(
+                  Math.max(1, attempts.size()), elapsed, waited, patience, _ -> false));
       switch (decision) {
-        case RetryPolicy.Decision.GiveUp _ -> {
+        case RetryPolicy.Decision.GiveUp _,
+            RetryPolicy.Decision.Elsewhere _,
+            RetryPolicy.Decision.Without _ -> {
           return new Outcome.Failed(failure, report(terms, attempts, result, told));
         }
         case RetryPolicy.Decision.Again(Duration pause) -> {

@@ -2,41 +2,44 @@ package dev.limn.route;
 
 import dev.limn.image.Failure;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/// Decides after a failed attempt whether the same request may be sent again, and when. The only
-/// place that does.
+/// Decides after a failed attempt whether the same request may be sent again, and when, or whether
+/// another endpoint may be asked. The only place that does; its figures are in `policy.yaml`.
 ///
 /// What may have been bought is never sent again: only a request that was not delivered, or that
-/// was refused for its rate, gets another try. Everything else ends here. A pure function but for
-/// the jitter, whose source is given.
+/// was refused, gets another try. One instance serves all orders of a process, as they share a
+/// bucket of tokens for other tries. Thread-safe when its source of jitter is.
 public final class RetryPolicy {
-  /// Tries of a request that could not be delivered, the first included.
-  static final int MOST_DELIVERIES = 4;
-
-  /// Tries where the secure connection broke off before it stood, the first included.
-  static final int MOST_HANDSHAKES = 2;
-
-  /// Tries where the connection broke while the request was being handed over, the first included.
-  static final int MOST_UPLOADS = 2;
-
-  /// Tries of a request that was refused for its rate with a pace, the first included.
-  static final int MOST_PACED = 4;
-
-  /// Tries of a request that was refused for its rate without a pace, the first included.
-  static final int MOST_UNPACED = 3;
-
-  private static final Duration SHORTEST = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofSeconds(8);
-  private static final Duration LONGEST_ELAPSED = Duration.ofMinutes(1);
-  private static final Duration SHORTEST_UNPACED = Duration.ofSeconds(5);
-  private static final Duration LONGEST_UNPACED = Duration.ofMinutes(1);
-
   private final RandomGenerator jitter;
+  private @Nullable Policy policy;
+  private @Nullable RetryBucket bucket;
 
-  /// A policy that takes its jitter from `jitter`.
+  /// The policy of this build, with its jitter from `jitter`. The table is read when the first
+  /// failure asks for it: most orders have none.
   public RetryPolicy(RandomGenerator jitter) {
     this.jitter = jitter;
+  }
+
+  RetryPolicy(RandomGenerator jitter, Policy policy) {
+    this.jitter = jitter;
+    this.policy = policy;
+  }
+
+  private synchronized Policy policy() {
+    if (policy == null) {
+      policy = Policy.read();
+    }
+    return policy;
+  }
+
+  private synchronized RetryBucket bucket() {
+    if (bucket == null) {
+      bucket = new RetryBucket(policy().bucketTokens());
+    }
+    return bucket;
   }
 
   /// What comes after a failed attempt.
@@ -44,73 +47,87 @@ public final class RetryPolicy {
     /// Send the same request again after this pause.
     record Again(Duration pause) implements Decision {}
 
+    /// Send it again at once, without this field.
+    record Without(String field) implements Decision {}
+
+    /// Ask another endpoint, if the user allows that and there is one.
+    record Elsewhere() implements Decision {}
+
     /// It ends here.
     record GiveUp() implements Decision {}
   }
 
-  /// How far an order has come.
+  /// How far an order has come at one endpoint.
   ///
   /// @param tries attempts so far, the failed one included; at least 1
   /// @param elapsed since the first attempt began
   /// @param waited the sum of all pauses for rate limits so far
   /// @param patience the longest sum of pauses for rate limits that the user accepts
-  public record Course(int tries, Duration elapsed, Duration waited, Duration patience) {}
+  /// @param spare whether a field that the service blames may be left out: the dialect allows that
+  ///   and the request has it
+  public record Course(
+      int tries, Duration elapsed, Duration waited, Duration patience, Predicate<String> spare) {}
 
-  /// Decides. Never answers [Decision.Again] for a failure whose money is not
-  /// [dev.limn.image.Money#NONE].
-  public Decision after(Failure failure, Course course) {
-    return switch (failure) {
-      case Failure.NotSent notSent ->
-          switch (notSent.reason()) {
-            case NO_ADDRESS, NO_CONNECTION -> undelivered(course, MOST_DELIVERIES);
-            case HANDSHAKE_CUT -> undelivered(course, MOST_HANDSHAKES);
-            case INCOMPLETE -> undelivered(course, MOST_UPLOADS);
-            case NOT_TRUSTED -> new Decision.GiveUp();
-          };
-      case Failure.RateLimited limited ->
-          limited
-              .pace()
-              .map(pace -> paced(pace, course))
-              .orElseGet(() ->
-                  patient(
-                      backoff(SHORTEST_UNPACED, LONGEST_UNPACED, course.tries()),
-                      course,
-                      MOST_UNPACED));
-      case Failure.Invalid _,
-          Failure.NotReady _,
-          Failure.KeyRefused _,
-          Failure.Refused _,
-          Failure.NoFunds _,
-          Failure.OverBudget _,
-          Failure.Unconfirmed _,
-          Failure.Unsaved _,
-          Failure.Missing _,
-          Failure.Cancelled _ ->
-          new Decision.GiveUp();
-    };
+  /// The rule for a failure.
+  public Rule rule(Failure failure, Predicate<String> spare) {
+    return policy().of(Signal.of(failure, spare));
   }
 
-  private Decision undelivered(Course course, int most) {
-    if (course.tries() >= most || course.elapsed().compareTo(LONGEST_ELAPSED) >= 0) {
-      return new Decision.GiveUp();
+  /// Decides. Never answers anything but [Decision.GiveUp] for a failure whose money is not
+  /// [dev.limn.image.Money#NONE].
+  public Decision after(Failure failure, Course course) {
+    Rule rule = rule(failure, course.spare());
+    Decision decision =
+        switch (rule.repeat()) {
+          case Rule.Repeat.Never _ -> new Decision.GiveUp();
+          case Rule.Repeat.Soon(int tries, Duration first, Duration longest, Duration within) -> {
+            Duration pause = backoff(first, longest, course.tries());
+            yield again(course, tries, pause, course.elapsed().plus(pause).compareTo(within) <= 0);
+          }
+          case Rule.Repeat.Later(int tries, Duration first, Duration longest) -> {
+            Duration pause = backoff(first, longest, course.tries());
+            yield again(course, tries, pause, isPatient(course, pause));
+          }
+          case Rule.Repeat.AsAsked(int tries) -> {
+            Duration pause = aLittleAfter(((Failure.RateLimited) failure).pace().orElseThrow());
+            yield again(course, tries, pause, isPatient(course, pause));
+          }
+          case Rule.Repeat.Without(int tries) ->
+              course.tries() < tries
+                  ? new Decision.Without(((Failure.Refused) failure).field().orElseThrow())
+                  : new Decision.GiveUp();
+        };
+    if (!(decision instanceof Decision.GiveUp) && bucket().take(rule.tokens())) {
+      return decision;
     }
-    return new Decision.Again(backoff(SHORTEST, LONGEST, course.tries()));
+    return rule.other() ? new Decision.Elsewhere() : new Decision.GiveUp();
+  }
+
+  /// To be told of every success: it fills the bucket.
+  public synchronized void succeeded() {
+    if (bucket != null) { // else it is full
+      bucket.giveBack(policy().successTokens());
+    }
+  }
+
+  private static Decision again(Course course, int most, Duration pause, boolean inTime) {
+    return course.tries() < most && inTime ? new Decision.Again(pause) : new Decision.GiveUp();
+  }
+
+  private static boolean isPatient(Course course, Duration pause) {
+    return course.waited().plus(pause).compareTo(course.patience()) <= 0;
   }
 
   /// A little longer than asked: a limit that opens at the very second is often still closed.
-  private Decision paced(Duration pace, Course course) {
-    return patient(pace.plusMillis(100 + jitter.nextLong(400)), course, MOST_PACED);
+  private Duration aLittleAfter(Duration pace) {
+    return pace.plusMillis(100 + jitter.nextLong(400));
   }
 
-  private static Decision patient(Duration pause, Course course, int most) {
-    boolean tooLong = course.waited().plus(pause).compareTo(course.patience()) > 0;
-    return course.tries() >= most || tooLong ? new Decision.GiveUp() : new Decision.Again(pause);
-  }
-
-  /// Full jitter: anything between nothing and the doubled step, so that many clients do not come
-  /// back at once.
-  private Duration backoff(Duration shortest, Duration longest, int tries) {
-    long step = Math.min(longest.toMillis(), shortest.toMillis() << Math.min(tries - 1, 20));
-    return Duration.ofMillis(shortest.toMillis() / 2 + jitter.nextLong(step));
+  /// Full jitter: anything up to the doubled step. At least half the first step, since who has just
+  /// said no says it again at once.
+  private Duration backoff(Duration first, Duration longest, int tries) {
+    long least = first.toMillis() / 2;
+    long step = Math.min(longest.toMillis(), first.toMillis() << Math.min(tries - 1, 20));
+    return Duration.ofMillis(least + jitter.nextLong(step - least + 1));
   }
 }

@@ -5,112 +5,215 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limn.image.Failure;
 import dev.limn.image.Failure.NotSent.Reason;
 import dev.limn.image.Money;
+import dev.limn.route.RetryPolicy.Decision;
 import dev.limn.text.Saying;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// The whole policy: what may be sent again, how often, and after which pause.
+/// The whole policy: what may be sent again, how often, after which pause, and who else may be
+/// asked. Every row of the table is a test.
 class RetryPolicyTest {
   private static final Failure.Story STORY =
       new Failure.Story(Saying.of("test.what"), Saying.of("test.next"));
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PACE = Duration.ofSeconds(3);
 
-  private final RetryPolicy policy = new RetryPolicy(new Random(7));
+  private final Policy table = Policy.read();
+  private final RetryPolicy policy = new RetryPolicy(new Random(7), table);
+
+  /// A failure that gives the signal.
+  private static Failure failure(Signal signal) {
+    return switch (signal) {
+      case INVALID -> new Failure.Invalid(STORY);
+      case NOT_READY -> new Failure.NotReady(STORY);
+      case OVER_BUDGET -> new Failure.OverBudget(STORY);
+      case CANCELLED -> new Failure.Cancelled(STORY);
+      case NO_ADDRESS -> new Failure.NotSent(Reason.NO_ADDRESS, STORY);
+      case NO_CONNECTION -> new Failure.NotSent(Reason.NO_CONNECTION, STORY);
+      case NOT_TRUSTED -> new Failure.NotSent(Reason.NOT_TRUSTED, STORY);
+      case HANDSHAKE_CUT -> new Failure.NotSent(Reason.HANDSHAKE_CUT, STORY);
+      case INCOMPLETE -> new Failure.NotSent(Reason.INCOMPLETE, STORY);
+      case RATE_LIMITED_PACED -> new Failure.RateLimited(Optional.of(PACE), STORY);
+      case RATE_LIMITED -> new Failure.RateLimited(Optional.empty(), STORY);
+      case NO_FUNDS -> new Failure.NoFunds(429, STORY);
+      case KEY_REFUSED -> new Failure.KeyRefused(401, STORY);
+      case FIELD_REFUSED -> refused(Optional.of("user"), Money.NONE);
+      case REFUSED -> refused(Optional.of("size"), Money.NONE);
+      case REFUSED_LATE -> refused(Optional.of("user"), Money.POSSIBLE);
+      case UNCONFIRMED -> new Failure.Unconfirmed(STORY);
+      case UNSAVED -> new Failure.Unsaved(STORY);
+      case MISSING -> new Failure.Missing(2, 1, STORY);
+    };
+  }
+
+  private static Failure refused(Optional<String> field, Money money) {
+    return new Failure.Refused(400, Optional.of("unknown_parameter"), field, money, STORY);
+  }
 
   @ParameterizedTest
-  @CsvSource({
-    "NO_ADDRESS, 4",
-    "NO_CONNECTION, 4",
-    "HANDSHAKE_CUT, 2",
-    "INCOMPLETE, 2",
-    "NOT_TRUSTED, 1"
-  })
-  void what_was_not_delivered_is_tried_so_often_and_no_more(Reason reason, int tries) {
-    Failure failure = new Failure.NotSent(reason, STORY);
+  @EnumSource
+  void a_failure_means_what_its_row_says(Signal signal) {
+    Failure failure = failure(signal);
+    Rule rule = table.of(signal);
 
+    assertThat(policy.rule(failure, "user"::equals)).isEqualTo(rule);
+    assertThat(rule.signal()).isEqualTo(signal);
+    assertThat(failure.exitCode()).isEqualTo(rule.exit());
+    assertThat(failure.money()).isEqualTo(rule.money());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void it_is_sent_again_so_often_and_no_more(Signal signal) {
+    Failure failure = failure(signal);
+    Rule rule = table.of(signal);
+    int most = tries(rule.repeat());
+
+    for (int made = 1; made < most; made++) {
+      Decision decision = policy.after(failure, course(made));
+      assertThat(isSentAgain(decision)).as("%s after %s tries", decision, made).isTrue();
+    }
+
+    assertThat(policy.after(failure, course(most)))
+        .isEqualTo(rule.other() ? new Decision.Elsewhere() : new Decision.GiveUp());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_may_have_been_bought_is_never_sent_again_anywhere(Signal signal) {
+    if (failure(signal).money() != Money.NONE) {
+      for (int made = 1; made < 5; made++) {
+        assertThat(policy.after(failure(signal), course(made))).isEqualTo(new Decision.GiveUp());
+      }
+      assertThat(table.of(signal).other()).isFalse();
+      assertThat(table.of(signal).repeat()).isEqualTo(new Rule.Repeat.Never());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_pause_grows_within_its_limits(Signal signal) {
+    switch (table.of(signal).repeat()) {
+      case Rule.Repeat.Soon(int tries, Duration first, Duration longest, Duration _) ->
+          growing(signal, tries, first, longest);
+      case Rule.Repeat.Later(int tries, Duration first, Duration longest) ->
+          growing(signal, tries, first, longest);
+      case Rule.Repeat.AsAsked _ -> {
+        for (int i = 0; i < 100; i++) {
+          assertThat(pause(policy().after(failure(signal), course(1))))
+              .isBetween(PACE.plusMillis(100), PACE.plusMillis(500));
+        }
+      }
+      case Rule.Repeat.Never _, Rule.Repeat.Without _ ->
+          assertThat(policy.after(failure(signal), course(1)))
+              .isNotInstanceOf(Decision.Again.class);
+    }
+  }
+
+  private void growing(Signal signal, int tries, Duration first, Duration longest) {
     for (int made = 1; made < tries; made++) {
-      assertThat(policy.after(failure, course(made)))
-          .isInstanceOf(RetryPolicy.Decision.Again.class);
-    }
-    assertThat(policy.after(failure, course(tries)))
-        .isInstanceOf(RetryPolicy.Decision.GiveUp.class);
-  }
-
-  static Stream<Failure> final_failures() {
-    return Stream.of(
-        new Failure.Invalid(STORY),
-        new Failure.NotReady(STORY),
-        new Failure.KeyRefused(401, STORY),
-        new Failure.Refused(400, Optional.empty(), Money.NONE, STORY),
-        new Failure.Refused(400, Optional.of("moderation_blocked"), Money.POSSIBLE, STORY),
-        new Failure.NoFunds(429, STORY),
-        new Failure.OverBudget(STORY),
-        new Failure.Unconfirmed(STORY),
-        new Failure.Unsaved(STORY),
-        new Failure.Missing(2, 1, STORY),
-        new Failure.Cancelled(STORY));
-  }
-
-  @ParameterizedTest
-  @MethodSource("final_failures")
-  void everything_else_ends_at_once(Failure failure) {
-    assertThat(policy.after(failure, course(1))).isInstanceOf(RetryPolicy.Decision.GiveUp.class);
-  }
-
-  @Test
-  void trying_to_deliver_ends_after_a_minute() {
-    Failure failure = new Failure.NotSent(Reason.NO_CONNECTION, STORY);
-    RetryPolicy.Course late =
-        new RetryPolicy.Course(1, Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(2));
-
-    assertThat(policy.after(failure, late)).isInstanceOf(RetryPolicy.Decision.GiveUp.class);
-  }
-
-  @Test
-  void a_pace_is_kept_and_never_undercut() {
-    Failure limited = new Failure.RateLimited(Optional.of(Duration.ofSeconds(3)), STORY);
-
-    for (int i = 0; i < 100; i++) {
-      assertThat(pause(policy.after(limited, course(1))))
-          .isBetween(Duration.ofSeconds(3), Duration.ofMillis(3500));
+      Duration step = first.multipliedBy(1L << (made - 1));
+      Duration most = step.compareTo(longest) < 0 ? step : longest;
+      Duration shortest = longest;
+      Duration seen = Duration.ZERO;
+      for (int i = 0; i < 300; i++) {
+        Duration pause = pause(policy().after(failure(signal), course(made)));
+        assertThat(pause).isBetween(first.dividedBy(2), most);
+        shortest = pause.compareTo(shortest) < 0 ? pause : shortest;
+        seen = pause.compareTo(seen) > 0 ? pause : seen;
+      }
+      // Jitter uses the whole width.
+      Duration width = most.minus(first.dividedBy(2));
+      assertThat(seen.minus(shortest)).isGreaterThan(width.multipliedBy(3).dividedBy(4));
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"3, 4", "-1, 3"})
-  void a_rate_limit_is_waited_for_so_often(int pace, int tries) {
-    Optional<Duration> told = pace < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(pace));
-    Failure limited = new Failure.RateLimited(told, STORY);
+  @EnumSource
+  void no_try_begins_after_its_time(Signal signal) {
+    Failure failure = failure(signal);
+    Optional<RetryPolicy.Course> late =
+        switch (table.of(signal).repeat()) {
+          case Rule.Repeat.Soon soon ->
+              Optional.of(course(1, soon.within().minusMillis(249), Duration.ZERO));
+          case Rule.Repeat.Later later ->
+              Optional.of(
+                  course(
+                      1, Duration.ZERO, PATIENCE.minus(later.first().dividedBy(2)).plusMillis(1)));
+          case Rule.Repeat.AsAsked _ -> Optional.of(course(1, Duration.ZERO, PATIENCE.minus(PACE)));
+          case Rule.Repeat.Never _, Rule.Repeat.Without _ -> Optional.empty();
+        };
 
-    assertThat(policy.after(limited, course(tries - 1)))
-        .isInstanceOf(RetryPolicy.Decision.Again.class);
-    assertThat(policy.after(limited, course(tries)))
-        .isInstanceOf(RetryPolicy.Decision.GiveUp.class);
+    late.ifPresent(course ->
+        assertThat(isSentAgain(policy.after(failure, course))).as("%s", course).isFalse());
   }
 
   @Test
-  void nobody_waits_longer_than_the_user_is_patient() {
-    Failure hour = new Failure.RateLimited(Optional.of(Duration.ofHours(1)), STORY);
-    Failure short30 = new Failure.RateLimited(Optional.of(Duration.ofSeconds(30)), STORY);
-    RetryPolicy.Course waited =
-        new RetryPolicy.Course(
-            2, Duration.ofSeconds(100), Duration.ofSeconds(100), Duration.ofMinutes(2));
+  void a_whole_process_stops_trying_when_everything_fails() {
+    expectABucketOfTries();
+  }
 
-    assertThat(policy.after(hour, course(1))).isInstanceOf(RetryPolicy.Decision.GiveUp.class);
-    assertThat(policy.after(short30, waited)).isInstanceOf(RetryPolicy.Decision.GiveUp.class);
+  private void expectABucketOfTries() {
+    int price = table.of(Signal.NO_CONNECTION).tokens();
+    int tries = 0;
+    while (isSentAgain(policy.after(failure(Signal.NO_CONNECTION), course(1)))) {
+      tries++;
+    }
+    int successes = 0;
+    do {
+      policy.succeeded();
+      successes++;
+    } while (!isSentAgain(policy.after(failure(Signal.NO_CONNECTION), course(1))));
+
+    assertThat(tries).isEqualTo(table.bucketTokens() / price);
+    assertThat(successes + table.bucketTokens() % price).isEqualTo(price);
+  }
+
+  @Test
+  void the_bucket_never_holds_more_than_its_size() {
+    for (int i = 0; i < 1000; i++) {
+      policy.succeeded();
+    }
+    expectABucketOfTries();
+  }
+
+  /// With a bucket of its own.
+  private RetryPolicy policy() {
+    return new RetryPolicy(jitter, table);
+  }
+
+  private final Random jitter = new Random(11);
+
+  private static int tries(Rule.Repeat repeat) {
+    return switch (repeat) {
+      case Rule.Repeat.Never _ -> 1;
+      case Rule.Repeat.Soon soon -> soon.tries();
+      case Rule.Repeat.Later later -> later.tries();
+      case Rule.Repeat.AsAsked asked -> asked.tries();
+      case Rule.Repeat.Without without -> without.tries();
+    };
+  }
+
+  private static boolean isSentAgain(Decision decision) {
+    return switch (decision) {
+      case Decision.Again _, Decision.Without _ -> true;
+      case Decision.Elsewhere _, Decision.GiveUp _ -> false;
+    };
   }
 
   private static RetryPolicy.Course course(int tries) {
-    return new RetryPolicy.Course(
-        tries, Duration.ofSeconds(1), Duration.ZERO, Duration.ofMinutes(2));
+    return course(tries, Duration.ofSeconds(1), Duration.ZERO);
   }
 
-  private static Duration pause(RetryPolicy.Decision decision) {
-    return ((RetryPolicy.Decision.Again) decision).pause();
+  private static RetryPolicy.Course course(int tries, Duration elapsed, Duration waited) {
+    return new RetryPolicy.Course(tries, elapsed, waited, PATIENCE, "user"::equals);
+  }
+
+  private static Duration pause(Decision decision) {
+    return ((Decision.Again) decision).pause();
   }
 }
