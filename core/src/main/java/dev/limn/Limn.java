@@ -23,10 +23,10 @@ import dev.limn.ledger.LedgerUnavailable;
 import dev.limn.model.Estimate;
 import dev.limn.model.Models;
 import dev.limn.protocol.Call;
-import dev.limn.protocol.ImagesApi;
 import dev.limn.protocol.Payload;
 import dev.limn.protocol.Proxies;
 import dev.limn.protocol.Upstream;
+import dev.limn.protocol.WireProtocol;
 import dev.limn.purchase.Cancellation;
 import dev.limn.purchase.Purchase;
 import dev.limn.purchase.Recovery;
@@ -219,7 +219,7 @@ public final class Limn implements AutoCloseable {
 
   private Purchase.Terms terms(Order order, Route route, String job) {
     Endpoint endpoint = route.endpoint();
-    Call call = ImagesApi.call(endpoint, route.request());
+    Call call = WireProtocol.call(route.question());
     Optional<Estimate.Range> price =
         route.estimate() instanceof Estimate.Range range ? Optional.of(range) : Optional.empty();
     Intent intent =
@@ -249,7 +249,7 @@ public final class Limn implements AutoCloseable {
   }
 
   private Plan plan(Order order, Route route) {
-    Call call = ImagesApi.call(route.endpoint(), route.request());
+    Call call = WireProtocol.call(route.question());
     List<Plan.Header> headers = new ArrayList<>();
     call.headers().forEach((name, value) -> headers.add(new Plan.Header(name, value)));
     route.endpoint().headers().keySet().stream()

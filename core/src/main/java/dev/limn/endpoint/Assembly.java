@@ -50,6 +50,7 @@ final class Assembly {
             parts.key().map(key -> new Credential(key.secret(), Origin.of(base), key.source())),
             dialect,
             parts.model().or(vendor::model),
+            parts.textModel().or(vendor::textModel),
             parts.headers(),
             timeouts(parts, vendor),
             vendor.billing(),

@@ -137,6 +137,7 @@ final class ConfigFinder {
             vendor,
             written.protocol(),
             written.model(),
+            written.textModel(),
             written.headers(),
             written.dialect(),
             written.timeouts(),

@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param like the catalogue entry to start from; empty means the one that its host belongs to
 /// @param protocol how it is asked, when it differs from `like`
 /// @param model the model to ask for, when it differs from `like`
+/// @param textModel the text model that calls the drawing tool, when it differs from `like`
 /// @param headers additional request headers
 /// @param dialect where it departs from `like`
 /// @param timeouts where they differ from `like`
@@ -31,6 +32,7 @@ public record ConfiguredEndpoint(
     Optional<String> like,
     Optional<Protocol> protocol,
     Optional<String> model,
+    Optional<String> textModel,
     Map<String, String> headers,
     Optional<Mapping> dialect,
     Optional<Mapping> timeouts) {
@@ -44,6 +46,7 @@ public record ConfiguredEndpoint(
           "like",
           "protocol",
           "model",
+          "text_model",
           "headers",
           "dialect",
           "timeouts");
@@ -94,6 +97,7 @@ public record ConfiguredEndpoint(
         section.text("like"),
         Protocol.read(section, "protocol"),
         section.text("model"),
+        section.text("text_model"),
         headers.isPresent() ? headers(headers.get()) : Map.of(),
         dialect,
         timeouts);

@@ -18,9 +18,13 @@ import java.util.Set;
 /// @param stream whether `stream` and `partial_images` may be sent
 /// @param auth the header that carries the key
 /// @param generationsPath path below the base URL that makes images; `{model}` stands for the model
+/// @param responsesPath path below the base URL of the Responses protocol
+/// @param chatPath path below the base URL of the Chat protocol
 /// @param modelsPath path below the base URL that lists models
 /// @param queryParameters added to every URL, such as `api-version`
 /// @param omitFields request fields that this endpoint refuses, and that are left out
+/// @param toolUse how the drawing tool is called in the Responses protocol
+/// @param chatUse how pictures are asked for in the Chat protocol
 public record Dialect(
     String formatField,
     boolean acceptsN,
@@ -28,9 +32,13 @@ public record Dialect(
     boolean stream,
     Auth auth,
     String generationsPath,
+    String responsesPath,
+    String chatPath,
     String modelsPath,
     Map<String, String> queryParameters,
-    Set<String> omitFields) {
+    Set<String> omitFields,
+    ToolUse toolUse,
+    ChatUse chatUse) {
 
   /// When `response_format: b64_json` is part of the request. OpenAI refuses the field for its GPT
   /// image models and needs it for DALL-E (OpenAI API reference, `response_format`).
@@ -69,6 +77,52 @@ public record Dialect(
     }
   }
 
+  /// How the drawing tool is called in the Responses protocol (OpenAI API reference, "Create a
+  /// model response").
+  ///
+  /// @param choice what `tool_choice` says
+  /// @param instructions the system message; some gateways refuse a request without one
+  /// @param store whether the service is to keep the answer, so that a later request can go on from
+  ///   it; empty leaves that to the service
+  public record ToolUse(Choice choice, Optional<String> instructions, Optional<Boolean> store) {
+    /// What `tool_choice` says.
+    public enum Choice {
+      /// This very tool: the model has no other way.
+      FORCED,
+      /// Some tool.
+      REQUIRED,
+      /// The model decides.
+      AUTO,
+      /// Nothing is said.
+      UNSAID
+    }
+
+    /// The tool is forced; everything else is the service's choice.
+    public static final ToolUse STANDARD =
+        new ToolUse(Choice.FORCED, Optional.empty(), Optional.empty());
+  }
+
+  /// How pictures are asked for in the Chat protocol, which has no standard for them.
+  ///
+  /// @param modalities the field `modalities`; empty leaves it out
+  /// @param sizeField where the size goes
+  public record ChatUse(List<String> modalities, SizeField sizeField) {
+    public ChatUse {
+      modalities = List.copyOf(modalities);
+    }
+
+    /// As most gateways take it.
+    public static final ChatUse STANDARD = new ChatUse(List.of("image", "text"), SizeField.SIZE);
+  }
+
+  /// Where the size goes in the Chat protocol.
+  public enum SizeField {
+    /// `size`, as in the Images protocol.
+    SIZE,
+    /// `image_config.aspect_ratio`: the shape alone.
+    ASPECT_RATIO
+  }
+
   /// OpenAI's own API.
   public static final Dialect STANDARD =
       new Dialect(
@@ -78,9 +132,13 @@ public record Dialect(
           true,
           Auth.AUTHORIZATION,
           "/images/generations",
+          "/responses",
+          "/chat/completions",
           "/models",
           Map.of(),
-          Set.of());
+          Set.of(),
+          ToolUse.STANDARD,
+          ChatUse.STANDARD);
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -90,9 +148,13 @@ public record Dialect(
           "stream",
           "auth_header",
           "path_generations",
+          "path_responses",
+          "path_chat",
           "path_models",
           "query_parameters",
-          "omit_fields");
+          "omit_fields",
+          "tool",
+          "chat");
 
   private static final Map<String, ResponseFormat> RESPONSE_FORMATS =
       Map.of(
@@ -102,6 +164,16 @@ public record Dialect(
 
   private static final Map<String, Auth> AUTHS =
       Map.of("authorization", Auth.AUTHORIZATION, "api-key", Auth.API_KEY);
+
+  private static final Map<String, ToolUse.Choice> CHOICES =
+      Map.of(
+          "forced", ToolUse.Choice.FORCED,
+          "required", ToolUse.Choice.REQUIRED,
+          "auto", ToolUse.Choice.AUTO,
+          "unsaid", ToolUse.Choice.UNSAID);
+
+  private static final Map<String, SizeField> SIZE_FIELDS =
+      Map.of("size", SizeField.SIZE, "aspect_ratio", SizeField.ASPECT_RATIO);
 
   public Dialect {
     queryParameters = Map.copyOf(queryParameters);
@@ -132,11 +204,34 @@ public record Dialect(
         mapping.flag("stream").orElse(base.stream),
         choice(mapping, "auth_header", AUTHS).orElse(base.auth),
         path(mapping, "path_generations").orElse(base.generationsPath),
+        path(mapping, "path_responses").orElse(base.responsesPath),
+        path(mapping, "path_chat").orElse(base.chatPath),
         path(mapping, "path_models").orElse(base.modelsPath),
         mapping.has("query_parameters")
             ? texts(mapping.mapping("query_parameters").orElseThrow())
             : base.queryParameters,
-        mapping.has("omit_fields") ? Set.copyOf(mapping.texts("omit_fields")) : base.omitFields);
+        mapping.has("omit_fields") ? Set.copyOf(mapping.texts("omit_fields")) : base.omitFields,
+        mapping.has("tool")
+            ? toolUse(mapping.mapping("tool").orElseThrow(), base.toolUse)
+            : base.toolUse,
+        mapping.has("chat")
+            ? chatUse(mapping.mapping("chat").orElseThrow(), base.chatUse)
+            : base.chatUse);
+  }
+
+  private static ToolUse toolUse(Mapping mapping, ToolUse base) throws BadData {
+    mapping.allowOnly(Set.of("choice", "instructions", "store"));
+    return new ToolUse(
+        choice(mapping, "choice", CHOICES).orElse(base.choice),
+        mapping.text("instructions").or(base::instructions),
+        mapping.flag("store").or(base::store));
+  }
+
+  private static ChatUse chatUse(Mapping mapping, ChatUse base) throws BadData {
+    mapping.allowOnly(Set.of("modalities", "size_field"));
+    return new ChatUse(
+        mapping.has("modalities") ? mapping.texts("modalities") : base.modalities,
+        choice(mapping, "size_field", SIZE_FIELDS).orElse(base.sizeField));
   }
 
   private static <T> Optional<T> choice(Mapping mapping, String key, Map<String, T> choices)

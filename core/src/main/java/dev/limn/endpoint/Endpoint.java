@@ -1,6 +1,5 @@
 package dev.limn.endpoint;
 
-import dev.limn.image.Failure;
 import dev.limn.text.Saying;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 /// @param credential its key; empty for endpoints that need none
 /// @param dialect where it departs from the protocol
 /// @param model the model to ask for when the user names none
+/// @param textModel the text model that calls the drawing tool in the Responses protocol
 /// @param headers additional request headers; their values may be confidential
 /// @param timeouts how long to wait
 /// @param billing whether it charges
@@ -32,6 +32,7 @@ public record Endpoint(
     Optional<Credential> credential,
     Dialect dialect,
     Optional<String> model,
+    Optional<String> textModel,
     Map<String, String> headers,
     Timeouts timeouts,
     Billing billing,
@@ -58,6 +59,16 @@ public record Endpoint(
     return at(dialect.generationsPath().replace("{model}", encoded(model)));
   }
 
+  /// Where the Responses protocol is spoken.
+  public URI responses() {
+    return at(dialect.responsesPath());
+  }
+
+  /// Where the Chat protocol is spoken.
+  public URI chat() {
+    return at(dialect.chatPath());
+  }
+
   /// Where the models are listed.
   public URI models() {
     return at(dialect.modelsPath());
@@ -68,15 +79,22 @@ public record Endpoint(
     return Optional.ofNullable(hints.get(occasion));
   }
 
-  /// Why this endpoint cannot be asked in that way; empty when it can.
-  public Optional<Failure.Story> objectionTo(Protocol wanted) {
-    if (wanted == protocol) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Failure.Story(
-            Saying.of("endpoint.other-protocol", name, protocol.path(), wanted.path()),
-            Saying.of("endpoint.other-protocol-next")));
+  /// The same endpoint, asked in another way.
+  public Endpoint through(Protocol other) {
+    return new Endpoint(
+        name,
+        title,
+        base,
+        other,
+        credential,
+        dialect,
+        model,
+        textModel,
+        headers,
+        timeouts,
+        billing,
+        hints,
+        source);
   }
 
   /// Without headers, which may be confidential.

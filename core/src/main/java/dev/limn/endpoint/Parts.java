@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param vendor the catalogue entry that completes it
 /// @param protocol how it is asked, when it differs from the entry
 /// @param model the model, when it differs from the entry
+/// @param textModel the text model that calls the drawing tool, when it differs from the entry
 /// @param headers additional headers
 /// @param dialect where it departs from the entry
 /// @param timeouts where they differ from the entry
@@ -26,6 +27,7 @@ record Parts(
     Vendor vendor,
     Optional<Protocol> protocol,
     Optional<String> model,
+    Optional<String> textModel,
     Map<String, String> headers,
     Optional<Mapping> dialect,
     Optional<Mapping> timeouts,
@@ -44,6 +46,7 @@ record Parts(
         vendor,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Optional.empty(),
         Optional.empty(),
@@ -59,6 +62,7 @@ record Parts(
         vendor,
         protocol,
         otherModel,
+        textModel,
         headers,
         dialect,
         timeouts,

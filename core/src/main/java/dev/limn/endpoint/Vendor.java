@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param keyPage where its users get a key
 /// @param protocol how it is asked
 /// @param model the model to ask for when the user names none; empty where there is no usual one
+/// @param textModel the text model that calls the drawing tool in the Responses protocol
 /// @param dialect where it departs from the protocol
 /// @param timeouts how long to wait for it
 /// @param billing whether it charges
@@ -31,6 +32,7 @@ public record Vendor(
     Optional<URI> keyPage,
     Protocol protocol,
     Optional<String> model,
+    Optional<String> textModel,
     Dialect dialect,
     Timeouts timeouts,
     Billing billing,
@@ -44,6 +46,7 @@ public record Vendor(
           "key_page",
           "protocol",
           "model",
+          "text_model",
           "dialect",
           "timeouts",
           "billing",
@@ -66,6 +69,7 @@ public record Vendor(
         file.text("key_page").map(URI::create),
         Protocol.read(file, "protocol").orElse(Protocol.IMAGES),
         file.text("model"),
+        file.text("text_model"),
         dialect.isPresent() ? Dialect.read(dialect.get(), Dialect.STANDARD) : Dialect.STANDARD,
         timeouts.isPresent() ? Timeouts.read(timeouts.get(), Timeouts.USUAL) : Timeouts.USUAL,
         billing(file),

@@ -77,11 +77,11 @@ public record ImageRequest(
         user);
   }
 
-  /// The same request with its model and size settled.
-  public ImageRequest settled(String settledModel, Optional<SizeSpec> settledSize) {
+  /// The same request with its model and size settled; without a model, the endpoint chooses it.
+  public ImageRequest settled(Optional<String> settledModel, Optional<SizeSpec> settledSize) {
     return new ImageRequest(
         prompt,
-        Optional.of(settledModel),
+        settledModel,
         count,
         settledSize,
         quality,

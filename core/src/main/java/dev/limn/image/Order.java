@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param timeout the longest that one exchange may take in all; empty means the endpoint's setting
 ///   (900 s)
 /// @param maxCost the most that this order may cost in US dollars; unknown prices count as too much
+/// @param way how it is asked for
 /// @param patience the longest total wait for a rate limit to pass (120 s unless said otherwise)
 public record Order(
     ImageRequest request,
@@ -21,6 +22,7 @@ public record Order(
     Optional<String> endpoint,
     Optional<Duration> timeout,
     Optional<BigDecimal> maxCost,
+    Way way,
     Duration patience) {
 
   /// How long rate limits are waited for unless the user says otherwise.
@@ -35,11 +37,24 @@ public record Order(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Way.USUAL,
         USUAL_PATIENCE);
   }
 
   /// The same order at a named endpoint.
   public Order at(String name) {
-    return new Order(request, target, overwrite, Optional.of(name), timeout, maxCost, patience);
+    return new Order(
+        request, target, overwrite, Optional.of(name), timeout, maxCost, way, patience);
+  }
+
+  /// The same order, asked for in this way.
+  public Order by(Way other) {
+    return new Order(request, target, overwrite, endpoint, timeout, maxCost, other, patience);
+  }
+
+  /// The same order without a limit on what it may cost.
+  public Order atAnyPrice() {
+    return new Order(
+        request, target, overwrite, endpoint, timeout, Optional.empty(), way, patience);
   }
 }

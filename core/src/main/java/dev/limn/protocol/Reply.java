@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param usage tokens, when the service told them
 /// @param echo what the service says it applied
 /// @param error what the service says went wrong, inside a success status
+/// @param talk what a text model told beside the pictures, when one answered
 /// @param ending how the answer ended
 public record Reply(
     List<Picture> pictures,
@@ -22,6 +23,7 @@ public record Reply(
     Optional<Usage> usage,
     Echo echo,
     Optional<ErrorBody> error,
+    Optional<Talk> talk,
     Ending ending) {
   public Reply {
     pictures = List.copyOf(pictures);
@@ -50,6 +52,24 @@ public record Reply(
     public static final Echo NOTHING =
         new Echo(Optional.empty(), Optional.empty(), Optional.empty());
   }
+
+  /// What a text model answered, in protocols where one stands between the request and the picture.
+  ///
+  /// @param id the service's identifier of the answer, from which a later request can go on
+  /// @param text its words; untrusted, empty when it said nothing
+  /// @param refusal its words of refusal, where it marked them as such; untrusted
+  /// @param finished whether it came to the end of what it had to say
+  /// @param withoutTools whether the service says that there was no tool to draw with
+  /// @param toolCalled whether the tool was called, whatever came of it
+  /// @param textTokens tokens of the text model, which cost extra; 0 when it did not say
+  public record Talk(
+      Optional<String> id,
+      String text,
+      Optional<String> refusal,
+      boolean finished,
+      boolean withoutTools,
+      boolean toolCalled,
+      long textTokens) {}
 
   /// How an answer ended.
   public enum Ending {

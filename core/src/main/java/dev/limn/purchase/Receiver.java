@@ -11,8 +11,8 @@ import dev.limn.landing.Part;
 import dev.limn.ledger.SavedImage;
 import dev.limn.picture.Inspection;
 import dev.limn.protocol.Blob;
-import dev.limn.protocol.ImagesApi;
 import dev.limn.protocol.Reply;
+import dev.limn.protocol.WireProtocol;
 import dev.limn.text.Redactor;
 import dev.limn.text.Saying;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class Receiver {
   }
 
   private Reply read(InputStream body, IntFunction<Optional<Part>> open) {
-    return ImagesApi.read(
+    return WireProtocol.read(
         asked,
         body,
         () -> {

@@ -3,8 +3,10 @@ package dev.limn.route;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Timeouts;
 import dev.limn.image.ImageRequest;
+import dev.limn.image.Way;
 import dev.limn.model.Estimate;
 import dev.limn.model.Model;
+import dev.limn.protocol.Question;
 import dev.limn.text.Saying;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param endpoint who is asked
 /// @param request with its model named and its size exact
+/// @param way how it is asked for, with the text model named where one is needed
 /// @param model what is known of the model; empty when nothing is
 /// @param requestedSize the size as the user wrote it, when that is not the size that is sent
 /// @param estimate what it will cost
@@ -21,6 +24,7 @@ import java.util.Optional;
 public record Route(
     Endpoint endpoint,
     ImageRequest request,
+    Way way,
     Optional<Model> model,
     Optional<String> requestedSize,
     Estimate estimate,
@@ -30,8 +34,13 @@ public record Route(
     notes = List.copyOf(notes);
   }
 
-  /// The model's name as it is sent.
+  /// The name of the model that draws; where the endpoint chooses it, that of the text model.
   public String modelName() {
-    return request.model().orElseThrow();
+    return request.model().or(way::textModel).orElseThrow();
+  }
+
+  /// The request as a question to the endpoint.
+  public Question question() {
+    return new Question(endpoint, request, way);
   }
 }

@@ -4,7 +4,6 @@ import dev.limn.endpoint.Billing;
 import dev.limn.endpoint.Discovery;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Found;
-import dev.limn.endpoint.Protocol;
 import dev.limn.endpoint.Timeouts;
 import dev.limn.endpoint.UserConfig;
 import dev.limn.image.Failure;
@@ -20,7 +19,8 @@ import dev.limn.model.Model;
 import dev.limn.model.Models;
 import dev.limn.model.SizeFormula;
 import dev.limn.model.SizeRules;
-import dev.limn.protocol.ImagesApi;
+import dev.limn.protocol.Question;
+import dev.limn.protocol.WireProtocol;
 import dev.limn.text.Saying;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -87,11 +87,7 @@ public final class Router {
       case null -> blocked(Optional.empty(), new Failure.Invalid(nothingUsable()));
       case Found.Unusable unusable ->
           blocked(Optional.of(unusable.name()), new Failure.Invalid(unusable.story()));
-      case Found.Usable(Endpoint endpoint) ->
-          endpoint
-              .objectionTo(Protocol.IMAGES)
-              .map(story -> blocked(Optional.of(endpoint.name()), new Failure.Invalid(story)))
-              .orElseGet(() -> settle(order, endpoint));
+      case Found.Usable(Endpoint endpoint) -> settle(order, Manner.protocol(order.way(), endpoint));
     };
   }
 
@@ -107,16 +103,19 @@ public final class Router {
 
   private Routing settle(Order order, Endpoint endpoint) {
     ImageRequest asked = order.request();
-    String name = asked.model().or(config::model).or(endpoint::model).orElse(USUAL_MODEL);
-    Optional<Model> model = models.find(name);
     List<Saying> notes = new ArrayList<>();
+    Manner manner = Manner.of(order, endpoint, config, models, notes);
+    Optional<String> drawing = manner.model();
+    String name = drawing.orElse(USUAL_MODEL);
+    Optional<Model> model = drawing.flatMap(models::find);
     ImageRequest formatted = formatted(asked, order.target(), notes);
     if (model.isEmpty()) {
-      notes.add(
-          models
-              .nearest(name)
-              .map(nearest -> Saying.of("route.unknown-model-nearest", name, nearest))
-              .orElseGet(() -> Saying.of("route.unknown-model", name)));
+      drawing.ifPresent(unknown ->
+          notes.add(
+              models
+                  .nearest(unknown)
+                  .map(nearest -> Saying.of("route.unknown-model-nearest", unknown, nearest))
+                  .orElseGet(() -> Saying.of("route.unknown-model", unknown))));
     } else {
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       Findings findings = model.get().check(formatted, today);
@@ -132,10 +131,10 @@ public final class Router {
       notes.addAll(findings.notes());
     }
     Optional<SizeSpec> size = formatted.size().map(spec -> exact(spec, name, model));
-    ImageRequest request = formatted.settled(name, size);
-    ImagesApi.unsent(endpoint, request)
+    ImageRequest request = formatted.settled(drawing, size);
+    WireProtocol.unsent(new Question(endpoint, request, manner.way()))
         .forEach(field -> notes.add(Saying.of("route.field-unsent", field, endpoint.title())));
-    if (request.count() > 1 && !endpoint.dialect().acceptsN()) {
+    if (request.count() > 1 && manner.onlyOne(endpoint)) {
       return blocked(
           Optional.of(endpoint.name()),
           new Failure.Invalid(
@@ -147,12 +146,13 @@ public final class Router {
         new Route(
             endpoint,
             request,
+            manner.way(),
             model,
             formatted
                 .size()
                 .filter(spec -> !Optional.of(spec).equals(size))
                 .map(SizeSpec::toString),
-            estimate(endpoint, model, request, name),
+            estimate(endpoint, model, request, drawing),
             timeouts(order, endpoint),
             notes));
   }
@@ -195,13 +195,15 @@ public final class Router {
   }
 
   private static Estimate estimate(
-      Endpoint endpoint, Optional<Model> model, ImageRequest request, String name) {
+      Endpoint endpoint, Optional<Model> model, ImageRequest request, Optional<String> name) {
     if (endpoint.billing() == Billing.FREE) {
       return new Estimate.Range(BigDecimal.ZERO, BigDecimal.ZERO, List.of());
     }
     return model.isPresent()
         ? Estimate.of(model.get(), request)
-        : new Estimate.Unknown(Saying.of("route.price-unknown", name));
+        : new Estimate.Unknown(
+            name.map(known -> Saying.of("route.price-unknown", known))
+                .orElseGet(() -> Saying.of("route.price-unchosen")));
   }
 
   private static Timeouts timeouts(Order order, Endpoint endpoint) {

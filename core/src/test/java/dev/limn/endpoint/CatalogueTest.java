@@ -171,14 +171,13 @@ class CatalogueTest {
   }
 
   @Test
-  void an_endpoint_says_when_it_is_asked_in_another_way() throws Exception {
-    Endpoint endpoint = endpoint(Dialect.STANDARD);
+  void an_endpoint_can_be_asked_in_another_way() {
+    Endpoint endpoint = endpoint(Dialect.STANDARD).through(Protocol.CHAT);
 
-    assertThat(endpoint.objectionTo(Protocol.IMAGES)).isEmpty();
-    assertThat(
-            new Phrasebook(Language.EN)
-                .say(endpoint.objectionTo(Protocol.CHAT).orElseThrow().what()))
-        .isEqualTo("a makes images through /images/generations, not through /chat/completions.");
+    assertThat(endpoint.protocol()).isEqualTo(Protocol.CHAT);
+    assertThat(endpoint.chat()).hasToString("https://a.example/openai/chat/completions");
+    assertThat(endpoint.responses()).hasToString("https://a.example/openai/responses");
+    assertThat(endpoint.headers()).containsOnlyKeys("X-Team");
   }
 
   @Test
@@ -193,6 +192,7 @@ class CatalogueTest {
                     new Credential(
                         Secret.of("key"), new Origin("https", "b.example", 443), "test")),
                 Dialect.STANDARD,
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 Timeouts.USUAL,
@@ -210,6 +210,7 @@ class CatalogueTest {
         Protocol.IMAGES,
         Optional.empty(),
         dialect,
+        Optional.empty(),
         Optional.empty(),
         Map.of("X-Team", "confidential"),
         Timeouts.USUAL,

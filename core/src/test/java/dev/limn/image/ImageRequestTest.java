@@ -78,10 +78,11 @@ class ImageRequestTest {
     ImageRequest request =
         ImageRequest.of("x").count(3).quality("low").size("4k").user("u").build();
     Optional<SizeSpec> size = SizeSpec.parse("2880x2880");
-    ImageRequest settled = request.settled("m", size);
+    ImageRequest settled = request.settled(Optional.of("m"), size);
     assertThat(settled.model()).contains("m");
     assertThat(settled.size()).isEqualTo(size);
-    assertThat(settled.withCount(1).settled("m", size)).isEqualTo(settled.withCount(1));
+    assertThat(settled.withCount(1).settled(Optional.of("m"), size))
+        .isEqualTo(settled.withCount(1));
     assertThat(settled.count()).isEqualTo(3);
     assertThat(settled.quality()).isEqualTo(request.quality());
     assertThat(settled.user()).isEqualTo(request.user());

@@ -35,6 +35,7 @@ final class Endpoints {
           Optional.of(new Credential(Secret.of(KEY), Origin.of(url), "environment: STUDIO_KEY")),
           dialect,
           Optional.empty(),
+          Optional.empty(),
           headers,
           Timeouts.USUAL,
           Billing.BY_USE,

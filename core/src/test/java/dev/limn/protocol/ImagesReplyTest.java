@@ -142,7 +142,8 @@ class ImagesReplyTest {
     String document =
         "{\"data\":[{\"b64_json\":\"%s\"},{\"b64_json\":\"%s\"}]}".formatted(BASE64, OTHER_BASE64);
     Reply reply =
-        ImagesApi.read(2, Piecemeal.of(document, 999), () -> folder.resolve("no").resolve("file"));
+        WireProtocol.read(
+            2, Piecemeal.of(document, 999), () -> folder.resolve("no").resolve("file"));
     assertThat(reply.pictures())
         .extracting(picture -> ((Reply.Source.Decoded) picture.source()).blob().state())
         .containsExactly(Blob.State.UNWRITTEN, Blob.State.UNWRITTEN);
@@ -235,7 +236,7 @@ class ImagesReplyTest {
     byte[] all = Arrays.copyOf(head, head.length + 6);
     all[head.length] = (byte) 0xe7;
     System.arraycopy("\"}]}x".getBytes(StandardCharsets.UTF_8), 0, all, head.length + 1, 5);
-    assertPictures(ImagesApi.read(1, Piecemeal.of(all, () -> 100), this::file), PICTURE);
+    assertPictures(WireProtocol.read(1, Piecemeal.of(all, () -> 100), this::file), PICTURE);
   }
 
   @Test
@@ -244,7 +245,7 @@ class ImagesReplyTest {
         "{\"data\":[{\"b64_json\":\"%s\"},{\"b64_json\":\"%s".formatted(BASE64, OTHER_BASE64);
     for (InputStream body :
         List.of(Piecemeal.of(document, 500), (InputStream) Piecemeal.broken(document))) {
-      Reply reply = ImagesApi.read(2, body, this::file);
+      Reply reply = WireProtocol.read(2, body, this::file);
       assertThat(reply.ending()).isEqualTo(Reply.Ending.CUT);
       assertPictures(reply, PICTURE);
       assertThat(reply.files()).hasSize(2);
@@ -256,7 +257,7 @@ class ImagesReplyTest {
   void a_picture_cut_anywhere_is_no_picture(int characters) throws Exception {
     String start = "{\"data\":[{\"b64_json\":\"" + BASE64.substring(0, characters);
     assertThat(read(start).pictures()).isEmpty();
-    assertThat(ImagesApi.read(1, Piecemeal.broken(start), this::file).pictures()).isEmpty();
+    assertThat(WireProtocol.read(1, Piecemeal.broken(start), this::file).pictures()).isEmpty();
   }
 
   @ParameterizedTest
@@ -307,7 +308,7 @@ class ImagesReplyTest {
   }
 
   private Reply read(int expected, String body) {
-    return ImagesApi.read(expected, Piecemeal.of(body, 777), this::file);
+    return WireProtocol.read(expected, Piecemeal.of(body, 777), this::file);
   }
 
   private Path file() throws IOException {

@@ -168,7 +168,8 @@ class ImagesStreamTest {
   }
 
   private Reply read(int expected, InputStream body) {
-    return ImagesApi.read(expected, body, () -> Files.createTempFile(folder, "picture", ".part"));
+    return WireProtocol.read(
+        expected, body, () -> Files.createTempFile(folder, "picture", ".part"));
   }
 
   private static void assertPicture(Reply reply) throws IOException {

@@ -46,7 +46,7 @@ class UpstreamTest {
             .moderation("low")
             .user("u1")
             .build();
-    Exchange.with(endpoint, Exchange.PATIENT, ImagesApi.call(endpoint, request));
+    Exchange.with(endpoint, Exchange.PATIENT, WireProtocol.call(Question.of(endpoint, request)));
     ReceivedRequest received = service.requests().getFirst();
     assertThat(received.method()).isEqualTo("POST");
     assertThat(received.path()).isEqualTo("/v1/images/generations");
@@ -70,7 +70,7 @@ class UpstreamTest {
   void what_was_not_asked_for_is_not_sent() {
     service.answer(Reply.json(200, "{}"));
     ImageRequest request = ImageRequest.of("a lighthouse").model("any/model").build();
-    Exchange.with(endpoint, Exchange.PATIENT, ImagesApi.call(endpoint, request));
+    Exchange.with(endpoint, Exchange.PATIENT, WireProtocol.call(Question.of(endpoint, request)));
     assertThat(service.requests().getFirst().bodyText())
         .isEqualTo("{\"model\":\"any/model\",\"prompt\":\"a lighthouse\"}");
   }

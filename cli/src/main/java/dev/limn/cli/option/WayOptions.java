@@ -4,9 +4,12 @@ import dev.limn.image.ImageRequest;
 import dev.limn.image.InvalidRequest;
 import dev.limn.image.Order;
 import dev.limn.image.Target;
+import dev.limn.image.Way;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Options that say which way an image is bought, and within which limits.
 public final class WayOptions {
@@ -15,13 +18,29 @@ public final class WayOptions {
   private static final int MOST_DOLLARS = 1_000_000;
 
   private static final Option ENDPOINT = Option.value("NAME", "--endpoint");
+  private static final Option PROTOCOL = Option.value("NAME", "--protocol");
+  private static final Option STREAM = Option.flag("--stream");
+  private static final Option PARTIALS = Option.value("COUNT", "--partials");
+  private static final Option SAVE_PARTIALS = Option.flag("--save-partials");
+  private static final Option TEXT_MODEL = Option.value("NAME", "--text-model");
   private static final Option TIMEOUT = Option.value("TIME", "--timeout");
   private static final Option MAX_COST = Option.value("USD", "--max-cost");
   private static final Option YES = Option.flag("--yes");
   private static final Option DRY_RUN = Option.flag("--dry-run");
 
   /// All of them.
-  public static final List<Option> ALL = List.of(ENDPOINT, TIMEOUT, MAX_COST, YES, DRY_RUN);
+  public static final List<Option> ALL =
+      List.of(
+          ENDPOINT,
+          PROTOCOL,
+          STREAM,
+          PARTIALS,
+          SAVE_PARTIALS,
+          TEXT_MODEL,
+          TIMEOUT,
+          MAX_COST,
+          YES,
+          DRY_RUN);
 
   private final Typed typed;
 
@@ -49,7 +68,23 @@ public final class WayOptions {
         typed.name(ENDPOINT),
         typed.text(TIMEOUT).map(time -> Time.of("--timeout", time, SHORTEST, LONGEST)),
         typed.text(MAX_COST).map(WayOptions::dollars),
+        way(),
         Order.USUAL_PATIENCE);
+  }
+
+  /// Unfinished pictures come in a stream alone, so asking for them asks for one.
+  private Way way() {
+    var partials = typed.number(PARTIALS);
+    boolean keeps = typed.has(SAVE_PARTIALS);
+    return new Way(
+        typed.name(PROTOCOL),
+        typed.has(STREAM) || partials.isPresent() || keeps,
+        partials.isPresent()
+            ? OptionalInt.of(partials.get())
+            : keeps ? OptionalInt.of(1) : OptionalInt.empty(),
+        keeps,
+        typed.name(TEXT_MODEL),
+        Optional.empty());
   }
 
   private static BigDecimal dollars(String typed) {

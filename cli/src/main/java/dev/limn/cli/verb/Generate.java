@@ -24,7 +24,6 @@ import dev.limn.route.Router;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -62,16 +61,7 @@ final class Generate implements Verb {
         order.maxCost().isPresent()
             && limn.plan(order) instanceof Plan.Draft.Ready(Plan plan)
             && plan.price() instanceof Estimate.Unknown;
-    return unknown
-        ? new Order(
-            order.request(),
-            order.target(),
-            order.overwrite(),
-            order.endpoint(),
-            order.timeout(),
-            Optional.empty(),
-            order.patience())
-        : order;
+    return unknown ? order.atAnyPrice() : order;
   }
 
   private static int buy(Limn limn, Order order, boolean json, Surroundings around, Voice voice) {
