@@ -183,17 +183,6 @@ public final class Limn implements AutoCloseable {
       Upstream.warmUp(route.endpoint());
       opened = ledger.await();
       job = opened.newJob();
-      Optional<Failure> objection =
-          Spending.objection(
-              route.estimate(),
-              order.maxCost(),
-              config.budget(),
-              opened,
-              setting.clock(),
-              ZoneId.systemDefault());
-      if (objection.isPresent()) {
-        return failed(job, endpoint, order, objection.get(), route.notes());
-      }
     } catch (LedgerUnavailable e) {
       return failed("", endpoint, order, new Failure.NotReady(e.story()), route.notes());
     }
@@ -205,6 +194,8 @@ public final class Limn implements AutoCloseable {
           Purchase purchase =
               new Purchase(
                   opened,
+                  new Spending(
+                      order.maxCost(), config.budget(), setting.clock(), ZoneId.systemDefault()),
                   spool(),
                   Proxies.of(setting.environment()),
                   web,
@@ -300,7 +291,14 @@ public final class Limn implements AutoCloseable {
   /// @throws LedgerUnavailable when the ledger cannot be read
   public Recovery recovery() throws LedgerUnavailable {
     return new Recovery(
-        ledger.await(), spool(), landing(), web, redactor(), setting.clock(), cancellation);
+        ledger.await(),
+        spool(),
+        landing(),
+        web,
+        models::find,
+        redactor(),
+        setting.clock(),
+        cancellation);
   }
 
   /// Knows the keys of all endpoints: which one an answer came from is long past.

@@ -78,7 +78,18 @@ public final class Ledger implements AutoCloseable {
   /// Writes down that a purchase is about to be made, and returns the attempt's identifier
   /// (`<job>.<n>`). Only when this has returned may the first byte of the request leave.
   public String begin(Intent intent) throws LedgerUnavailable {
-    return ask(store -> store.begin(intent, presence.name(), clock.instant()));
+    return switch (begin(intent, List.of())) {
+      case Begun.Recorded(String attempt) -> attempt;
+      case Begun.OverLimit over -> throw new IllegalStateException(over.toString());
+    };
+  }
+
+  /// The same within limits. What was spent is added up and the new attempt is written down in one
+  /// step, with its highest estimate counted as spent until it is settled: however many threads and
+  /// processes buy at once, together they stay below the limits. Where a limit stands, an attempt
+  /// without an estimate is too much, and so is everything after an attempt that cannot be priced.
+  public Begun begin(Intent intent, List<Limit> limits) throws LedgerUnavailable {
+    return ask(store -> store.begin(intent, limits, presence.name(), clock.instant()));
   }
 
   /// Writes down how an attempt ended, with its pictures, all or nothing. Returns the state that

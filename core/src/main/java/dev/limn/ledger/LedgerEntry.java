@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param intent what was to be bought
 /// @param failure a short code for what went wrong, such as `timeout`
 /// @param usage tokens that the service reported
-/// @param cost US dollars by the reported usage and the known prices
+/// @param cost US dollars, when known
+/// @param measured whether the cost follows from the reported usage
 /// @param images its pictures that came to their places, in the reply's order
 public record LedgerEntry(
     Attempt attempt,
@@ -20,6 +21,7 @@ public record LedgerEntry(
     Optional<String> failure,
     Optional<Usage> usage,
     Optional<BigDecimal> cost,
+    boolean measured,
     List<SavedImage> images) {
   public LedgerEntry {
     images = List.copyOf(images);

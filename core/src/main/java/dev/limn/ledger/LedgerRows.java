@@ -53,7 +53,8 @@ final class LedgerRows {
             Attempt.State.valueOf(row.getString("state")),
             started,
             finished
-                .map(end -> Duration.between(started, Instant.ofEpochMilli(end)))
+                // A clock that was put back meanwhile makes no negative time.
+                .map(end -> Duration.ofMillis(Math.max(0, end - started.toEpochMilli())))
                 .orElse(Duration.ZERO),
             number(row, "status")
                 .map(status -> OptionalInt.of(status.intValue()))
@@ -65,6 +66,7 @@ final class LedgerRows {
         Optional.ofNullable(row.getString("failure")),
         usage(row),
         dollars(row, "cost"),
+        row.getInt("measured") == 1,
         images);
   }
 

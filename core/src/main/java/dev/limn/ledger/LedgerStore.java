@@ -36,8 +36,18 @@ final class LedgerStore {
     }
   }
 
-  String begin(Intent intent, String owner, Instant now) throws SQLException {
+  Begun begin(Intent intent, List<Limit> limits, String owner, Instant now) throws SQLException {
     return inTransaction(() -> {
+      for (Limit limit : limits) {
+        Spent spent =
+            switch (limit) {
+              case Limit.OfOrder _ -> spent("job = ?", intent.job());
+              case Limit.Since since -> spent("started >= ?", since.start().toEpochMilli());
+            };
+        if (!fits(intent, spent, limit)) {
+          return new Begun.OverLimit(limit, spent);
+        }
+      }
       int number = 1 + lastNumber(intent.job());
       String id = intent.job() + "." + number;
       boolean folder = intent.target() instanceof Target.Folder;
@@ -69,8 +79,16 @@ final class LedgerStore {
               now.toEpochMilli())) {
         insert.executeUpdate();
       }
-      return id;
+      return new Begun.Recorded(id);
     });
+  }
+
+  private static boolean fits(Intent intent, Spent spent, Limit limit) {
+    return spent.unpriced() == 0
+        && intent
+            .estimateHigh()
+            .filter(high -> spent.most().add(high).compareTo(limit.most()) <= 0)
+            .isPresent();
   }
 
   private int lastNumber(String job) throws SQLException {
@@ -92,6 +110,7 @@ final class LedgerStore {
               UPDATE attempt SET state = ?, finished = ?,
                 status = coalesce(?, status), request_id = coalesce(?, request_id),
                 failure = coalesce(?, failure), cost = coalesce(?, cost),
+                measured = max(measured, ?),
                 text_in = coalesce(?, text_in), image_in = coalesce(?, image_in),
                 cached_in = coalesce(?, cached_in), image_out = coalesce(?, image_out),
                 text_out = coalesce(?, text_out)
@@ -105,6 +124,7 @@ final class LedgerStore {
               settlement.requestId(),
               settlement.failure(),
               settlement.cost().map(LedgerStore::nanos),
+              settlement.measured() ? 1 : 0,
               usage.map(Usage::textIn),
               usage.map(Usage::imageIn),
               usage.map(Usage::cachedIn),
@@ -228,6 +248,10 @@ final class LedgerStore {
   }
 
   Spent spentSince(Instant since) throws SQLException {
+    return spent("started >= ?", since.toEpochMilli());
+  }
+
+  private Spent spent(String condition, Object value) throws SQLException {
     try (PreparedStatement query =
             prepare(
                 """
@@ -238,9 +262,10 @@ final class LedgerStore {
                     FILTER (WHERE state IN ('SENDING', 'UNKNOWN')), 0),
                   count(*) FILTER (WHERE state IN ('BOUGHT', 'SAVED', 'SENDING', 'UNKNOWN')
                     AND cost IS NULL AND estimate_high IS NULL)
-                FROM attempt WHERE started >= ?
-                """,
-                since.toEpochMilli());
+                FROM attempt WHERE
+                """
+                    + condition,
+                value);
         ResultSet row = query.executeQuery()) {
       row.next();
       return new Spent(

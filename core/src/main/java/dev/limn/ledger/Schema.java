@@ -67,7 +67,13 @@ final class Schema {
               ) STRICT, WITHOUT ROWID
               """,
               "CREATE INDEX image_sha256 ON image (sha256)",
-              "CREATE INDEX image_path ON image (path)"));
+              "CREATE INDEX image_path ON image (path)"),
+          List.of(
+              "ALTER TABLE attempt ADD COLUMN measured INTEGER NOT NULL DEFAULT 0",
+              """
+              UPDATE attempt SET measured = 1
+              WHERE cost IS NOT NULL AND text_in + image_in + image_out > 0
+              """));
 
   /// The version that this build writes.
   static int version() {

@@ -15,7 +15,9 @@ import java.util.OptionalInt;
 /// @param requestId the service's identifier of the exchange; untrusted text
 /// @param failure a short code for what went wrong, such as `timeout`
 /// @param usage tokens that the service reported
-/// @param cost US dollars by the reported usage and the known prices
+/// @param cost US dollars, when known
+/// @param measured whether the cost follows from the usage that the service reported, and not from
+///   a price per picture alone
 /// @param images pictures that came to their places since the last settlement
 public record Settlement(
     Attempt.State state,
@@ -24,6 +26,7 @@ public record Settlement(
     Optional<String> failure,
     Optional<Usage> usage,
     Optional<BigDecimal> cost,
+    boolean measured,
     List<SavedImage> images) {
   public Settlement {
     images = List.copyOf(images);
@@ -41,26 +44,30 @@ public record Settlement(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         List.of());
   }
 
   /// The same with what the answer's head told.
   public Settlement answered(int httpStatus, Optional<String> id) {
-    return new Settlement(state, OptionalInt.of(httpStatus), id, failure, usage, cost, images);
+    return new Settlement(
+        state, OptionalInt.of(httpStatus), id, failure, usage, cost, measured, images);
   }
 
   /// The same with a short code for what went wrong.
   public Settlement failed(String code) {
-    return new Settlement(state, status, requestId, Optional.of(code), usage, cost, images);
+    return new Settlement(
+        state, status, requestId, Optional.of(code), usage, cost, measured, images);
   }
 
   /// The same with what was used and what it cost, as far as known.
   public Settlement priced(Optional<Usage> tokens, Optional<BigDecimal> dollars) {
-    return new Settlement(state, status, requestId, failure, tokens, dollars, images);
+    return new Settlement(
+        state, status, requestId, failure, tokens, dollars, tokens.isPresent(), images);
   }
 
   /// The same with pictures that are in their places.
   public Settlement with(List<SavedImage> saved) {
-    return new Settlement(state, status, requestId, failure, usage, cost, saved);
+    return new Settlement(state, status, requestId, failure, usage, cost, measured, saved);
   }
 }

@@ -12,6 +12,7 @@ import dev.limn.image.ImageRequest;
 import dev.limn.image.Progress;
 import dev.limn.image.Usage;
 import dev.limn.landing.LandingPlan;
+import dev.limn.ledger.Begun;
 import dev.limn.ledger.Intent;
 import dev.limn.ledger.Ledger;
 import dev.limn.ledger.LedgerUnavailable;
@@ -56,22 +57,26 @@ public final class Purchase {
           "cf-ray");
 
   private final Ledger ledger;
+  private final Spending spending;
   private final Spool spool;
   private final ProxySelector proxies;
   private final Web web;
   private final InstantSource clock;
   private final Cancellation cancellation;
 
+  /// @param spending the limits that the ledger keeps
   /// @param proxies which one a request goes through
   /// @param web how links are fetched
   public Purchase(
       Ledger ledger,
+      Spending spending,
       Spool spool,
       ProxySelector proxies,
       Web web,
       InstantSource clock,
       Cancellation cancellation) {
     this.ledger = ledger;
+    this.spending = spending;
     this.spool = spool;
     this.proxies = proxies;
     this.web = web;
@@ -128,7 +133,12 @@ public final class Purchase {
     long begun = System.nanoTime();
     String id;
     try {
-      id = ledger.begin(terms.intent());
+      switch (ledger.begin(terms.intent(), spending.limits())) {
+        case Begun.Recorded(String attempt) -> id = attempt;
+        case Begun.OverLimit over -> {
+          return unrecorded(spending.objection(terms.intent(), over));
+        }
+      }
     } catch (LedgerUnavailable e) {
       return unrecorded(new Failure.NotReady(e.story()));
     }
@@ -244,6 +254,7 @@ public final class Purchase {
             ending.failure().map(Failure::kind),
             ending.usage(),
             cost(terms, ending),
+            measured(terms, ending).isPresent(),
             ending.saved());
     try {
       ledger.settle(id, settlement);
@@ -258,16 +269,17 @@ public final class Purchase {
     if (terms.endpoint().billing() == Billing.FREE) {
       return Optional.of(BigDecimal.ZERO);
     }
-    return terms
-        .model()
-        .flatMap(model ->
-            ending
-                .usage()
-                .flatMap(usage -> Cost.of(model, usage))
-                .or(() ->
-                    ending.images().isEmpty()
-                        ? Optional.empty()
-                        : Cost.of(model, ending.images().size())));
+    return measured(terms, ending)
+        .or(() ->
+            terms
+                .model()
+                .filter(_ -> !ending.images().isEmpty())
+                .flatMap(model -> Cost.of(model, ending.images().size())));
+  }
+
+  /// What the tokens cost that the service reports.
+  private static Optional<BigDecimal> measured(Terms terms, Ending ending) {
+    return terms.model().flatMap(model -> ending.usage().flatMap(usage -> Cost.of(model, usage)));
   }
 
   private static Optional<String> requestId(Headers headers) {

@@ -9,6 +9,7 @@ import dev.limn.image.Delivery;
 import dev.limn.image.Failure;
 import dev.limn.image.ImageFormat;
 import dev.limn.image.Progress;
+import dev.limn.image.Usage;
 import dev.limn.landing.Landing;
 import dev.limn.landing.LandingPlan;
 import dev.limn.landing.Preflight;
@@ -18,6 +19,8 @@ import dev.limn.ledger.LedgerEntry;
 import dev.limn.ledger.LedgerUnavailable;
 import dev.limn.ledger.Pending;
 import dev.limn.ledger.Settlement;
+import dev.limn.model.Cost;
+import dev.limn.model.Model;
 import dev.limn.protocol.Reply;
 import dev.limn.spool.Spool;
 import dev.limn.spool.SpoolHeader;
@@ -26,6 +29,7 @@ import dev.limn.spool.SpooledReply;
 import dev.limn.text.Redactor;
 import dev.limn.text.Saying;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Finishes what a crash left behind, from ledger and spool alone, and fetches again what an answer
 /// links to. It cannot buy: it has no request to send and nothing to send one with.
@@ -43,17 +48,20 @@ public final class Recovery {
   private final Spool spool;
   private final Landing landing;
   private final Web web;
+  private final Function<String, Optional<Model>> models;
   private final Redactor redactor;
   private final InstantSource clock;
   private final Cancellation cancellation;
 
   /// @param web how links are fetched
+  /// @param models finds a model by its name, for its prices
   /// @param redactor knows the user's keys
   public Recovery(
       Ledger ledger,
       Spool spool,
       Landing landing,
       Web web,
+      Function<String, Optional<Model>> models,
       Redactor redactor,
       InstantSource clock,
       Cancellation cancellation) {
@@ -61,6 +69,7 @@ public final class Recovery {
     this.spool = spool;
     this.landing = landing;
     this.web = web;
+    this.models = models;
     this.redactor = redactor;
     this.clock = clock;
     this.cancellation = cancellation;
@@ -210,16 +219,31 @@ public final class Recovery {
   }
 
   private void settle(LedgerEntry entry, Ending ending) throws LedgerUnavailable {
+    Optional<Usage> usage = ending.usage().or(entry::usage);
+    Optional<Model> model = models.apply(entry.intent().model());
+    boolean free = entry.intent().estimateHigh().filter(most -> most.signum() == 0).isPresent();
+    Optional<BigDecimal> measured =
+        free ? Optional.empty() : model.flatMap(known -> usage.flatMap(u -> Cost.of(known, u)));
     Settlement settlement =
         new Settlement(
             ending.state(),
             entry.attempt().status(),
             entry.attempt().requestId(),
             ending.failure().map(Failure::kind),
-            ending.usage().or(entry::usage),
-            entry.cost(),
+            usage,
+            measured.or(entry::cost).or(() -> listed(model, free, ending)),
+            measured.isPresent(),
             ending.saved());
     ledger.settle(entry.attempt().id(), settlement);
+  }
+
+  private static Optional<BigDecimal> listed(Optional<Model> model, boolean free, Ending ending) {
+    if (free) {
+      return Optional.of(BigDecimal.ZERO);
+    }
+    return ending.images().isEmpty()
+        ? Optional.empty()
+        : model.flatMap(known -> Cost.of(known, ending.images().size()));
   }
 
   /// The same words as when the answer came: only one that was neither cut off nor a page nor empty
