@@ -153,6 +153,31 @@ class ProcessTest {
   }
 
   @Test
+  void the_sandbox_rehearses_what_it_was_told_to() throws IOException, InterruptedException {
+    try (Child sandbox =
+        Child.start(folder, List.of(), Map.of(), "sandbox", "--fault", "429 wait 1s once; 503")) {
+      sandbox.awaitStory("OPENAI_BASE_URL=");
+      String told = sandbox.told();
+      String url = told.substring(told.lastIndexOf("OPENAI_BASE_URL=") + 16).strip();
+      try (Child child =
+          Child.start(
+              folder,
+              List.of(),
+              Map.of("OPENAI_BASE_URL", url, "OPENAI_API_KEY", "k"),
+              "a cat",
+              "-f",
+              "cat.png")) {
+        assertThat(child.awaitEnd()).isEqualTo(7);
+        assertThat(child.told()).contains("Trying again in").contains("503");
+      }
+      sandbox.awaitStory("fault: 503");
+      sandbox.signal("INT");
+
+      assertThat(sandbox.awaitEnd()).isZero();
+    }
+  }
+
+  @Test
   void the_sandbox_serves_until_a_signal_ends_it() throws IOException, InterruptedException {
     try (Child child = Child.start(folder, List.of(), Map.of(), "sandbox", "--key", "k")) {
       child.awaitStory("OPENAI_BASE_URL=http://127.0.0.1:");

@@ -10,6 +10,9 @@ import dev.limn.data.Json;
 import dev.limn.image.InvalidRequest;
 import dev.limn.sandbox.Sandbox;
 import dev.limn.sandbox.SandboxOptions;
+import dev.limn.sandbox.rehearsal.BadFault;
+import dev.limn.sandbox.rehearsal.FaultPlan;
+import dev.limn.sandbox.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,12 +28,13 @@ final class RunSandbox implements Verb {
   private static final Option KEY = Option.value("KEY", "--key");
   private static final Option KEY_STDIN = Option.flag("--key-stdin");
   private static final Option LATENCY = Option.value("TIME", "--latency");
+  private static final Option FAULT = Option.value("FAULTS", "--fault");
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int LONGEST_KEY = 8192;
 
   @Override
   public List<Option> options() {
-    return List.of(PORT, KEY, KEY_STDIN, LATENCY);
+    return List.of(PORT, KEY, KEY_STDIN, LATENCY, FAULT);
   }
 
   @Override
@@ -47,14 +51,17 @@ final class RunSandbox implements Verb {
             .map(time -> Time.of("--latency", time, Duration.ZERO, LONGEST))
             .orElse(Duration.ZERO);
     SandboxOptions options = SandboxOptions.DEFAULTS.withPort(port).withLatency(latency);
+    Optional<FaultPlan> faults = typed.text(FAULT).map(RunSandbox::plan);
     CountDownLatch ended = new CountDownLatch(1);
-    try (Sandbox sandbox =
-            Sandbox.start(
+    try (Running sandbox =
+            start(
                 key.map(options::withKey)
                     .orElse(options)
-                    .withLog(line -> voice.tell("cli.sandbox-request", line)));
+                    .withLog(line -> voice.tell("cli.sandbox-request", line)),
+                faults);
         Signals _ = Signals.listen(ended::countDown, ended::countDown)) {
       announce(sandbox.url(), key.isPresent(), typed.has(Option.JSON), voice);
+      typed.text(FAULT).ifPresent(plan -> voice.tell("cli.sandbox-faults", plan));
       ended.await();
     } catch (IOException e) {
       throw new InvalidRequest("cli.port-taken", port);
@@ -63,6 +70,35 @@ final class RunSandbox implements Verb {
     }
     voice.tell("cli.sandbox-ended");
     return 0;
+  }
+
+  /// A server under its address; with faults it is another one.
+  private record Running(String url, Runnable end) implements AutoCloseable {
+    @Override
+    public void close() {
+      end.run();
+    }
+  }
+
+  private static Running start(SandboxOptions options, Optional<FaultPlan> faults)
+      throws IOException {
+    if (faults.isPresent()) {
+      Rehearsal rehearsal = Rehearsal.start(options, faults.get());
+      return new Running(rehearsal.url(), rehearsal::close);
+    }
+    Sandbox sandbox = Sandbox.start(options);
+    return new Running(sandbox.url(), sandbox::close);
+  }
+
+  private static FaultPlan plan(String text) {
+    try {
+      return FaultPlan.parse(text);
+    } catch (BadFault e) {
+      String possible = String.join(", ", e.possible());
+      throw e.word().isEmpty()
+          ? new InvalidRequest("cli.fault-missing", text, possible)
+          : new InvalidRequest("cli.fault-unknown", e.word(), possible);
+    }
   }
 
   private static Optional<String> key(Typed typed, Surroundings around) {

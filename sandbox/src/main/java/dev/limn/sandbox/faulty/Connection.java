@@ -92,7 +92,7 @@ final class Connection implements Runnable {
     ReceivedRequest request;
     try {
       reader.readHead();
-      script = early.orElseGet(() -> scripts.takeFor(reader.path()));
+      script = early.orElseGet(() -> scripts.takeFor(reader.method(), reader.path()));
       if (early.isEmpty()) {
         reader.expect(script.fault());
       }

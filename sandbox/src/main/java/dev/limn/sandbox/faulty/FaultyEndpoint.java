@@ -37,7 +37,7 @@ public final class FaultyEndpoint implements AutoCloseable {
 
   private final Optional<SSLContext> tls;
   private final Scripts scripts = new Scripts();
-  private final Journal journal = new Journal();
+  private final Journal journal;
   private final Gate gate = new Gate();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final int port;
@@ -45,23 +45,32 @@ public final class FaultyEndpoint implements AutoCloseable {
   private @Nullable Thread acceptor;
   private boolean closed;
 
-  private FaultyEndpoint(Optional<SSLContext> tls) {
+  private FaultyEndpoint(Optional<SSLContext> tls, int port, int keptRequests) {
     this.tls = tls;
-    this.port = listen(0).getLocalPort();
+    this.journal = new Journal(keptRequests);
+    this.port = listen(port).getLocalPort();
   }
 
   /// Starts on an ephemeral port, without TLS.
   ///
   /// @throws UncheckedIOException if loopback cannot be bound
   public static FaultyEndpoint start() {
-    return new FaultyEndpoint(Optional.empty());
+    return new FaultyEndpoint(Optional.empty(), 0, Integer.MAX_VALUE);
   }
 
   /// Starts on an ephemeral port, with TLS.
   ///
   /// @throws UncheckedIOException if loopback cannot be bound
   public static FaultyEndpoint start(SSLContext tls) {
-    return new FaultyEndpoint(Optional.of(tls));
+    return new FaultyEndpoint(Optional.of(tls), 0, Integer.MAX_VALUE);
+  }
+
+  /// Starts on `port`, 0 for any free one, without TLS, to run for long: of what it received, only
+  /// the last request is kept.
+  ///
+  /// @throws UncheckedIOException if the port cannot be bound
+  public static FaultyEndpoint listening(int port) {
+    return new FaultyEndpoint(Optional.empty(), port, 1);
   }
 
   /// The base URL, ending in `/v1`.
@@ -92,6 +101,12 @@ public final class FaultyEndpoint implements AutoCloseable {
   /// The standing answer, made for each request.
   public FaultyEndpoint answering(Function<ReceivedRequest, Reply> reply) {
     return answer(new Script(reply, Optional.empty()));
+  }
+
+  /// In place of the standing answer, somebody who chooses for each request by its method.
+  public FaultyEndpoint choosing(Function<String, Script> byMethod) {
+    scripts.stand(byMethod);
+    return this;
   }
 
   /// The next request gets this.

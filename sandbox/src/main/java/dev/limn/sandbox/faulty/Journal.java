@@ -7,14 +7,27 @@ import java.util.function.BooleanSupplier;
 
 /// What the endpoint has seen and done. Thread-safe.
 final class Journal {
+  private final int kept;
   private final List<ReceivedRequest> requests = new ArrayList<>();
   private final List<RuntimeException> defects = new ArrayList<>();
+  private int paid;
   private int strikes;
   private int opened;
   private int open;
 
+  /// @param kept of so many requests the content is kept; the others are only counted
+  Journal(int kept) {
+    this.kept = kept;
+  }
+
   synchronized void add(ReceivedRequest request) {
+    if (requests.size() == kept) {
+      requests.removeFirst();
+    }
     requests.add(request);
+    if (request.paid()) {
+      paid++;
+    }
     notifyAll();
   }
 
@@ -49,7 +62,7 @@ final class Journal {
   }
 
   synchronized int paid() {
-    return (int) requests.stream().filter(ReceivedRequest::paid).count();
+    return paid;
   }
 
   synchronized int strikes() {

@@ -58,7 +58,7 @@ public final class ReceivedRequest {
         .findFirst();
   }
 
-  /// The body's first 8 MiB, without its framing (a copy).
+  /// The body's first 50 MiB, without its framing (a copy).
   public byte[] body() {
     return body.clone();
   }

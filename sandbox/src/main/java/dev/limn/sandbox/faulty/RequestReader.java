@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Reads one request and strikes the faults that lie inside it. Used once, by one thread.
 final class RequestReader {
   private static final int LONGEST_HEAD = 256 * 1024;
-  private static final int KEPT_BODY = 8 * 1024 * 1024;
+  private static final int KEPT_BODY = 50 * 1024 * 1024;
 
   private final Wire wire;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -30,6 +30,10 @@ final class RequestReader {
 
   String path() {
     return path;
+  }
+
+  String method() {
+    return method;
   }
 
   /// Replaces the fault, once the path has told which script this request follows.

@@ -5,18 +5,25 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Which script each request follows. Thread-safe.
 final class Scripts {
   private final Deque<Script> queue = new ArrayDeque<>();
   private final Map<String, Script> byPath = new HashMap<>();
-  private Script standing =
-      Script.of(
-          Reply.error(
-              500, "faulty_endpoint", "unscripted", "The test scripted no answer for this."));
+  private Function<String, Script> standing =
+      _ ->
+          Script.of(
+              Reply.error(
+                  500, "faulty_endpoint", "unscripted", "The test scripted no answer for this."));
 
   synchronized void stand(Script script) {
-    standing = script;
+    standing = _ -> script;
+  }
+
+  /// @param byMethod chooses by the request's method
+  synchronized void stand(Function<String, Script> byMethod) {
+    standing = byMethod;
   }
 
   synchronized void add(Script script) {
@@ -43,13 +50,13 @@ final class Scripts {
   }
 
   /// The script of this path, else the next one, else the standing one.
-  synchronized Script takeFor(String path) {
+  synchronized Script takeFor(String method, String path) {
     Script own = byPath.get(path);
     if (own != null) {
       return own;
     }
     Script next = queue.poll();
-    return next != null ? next : standing;
+    return next != null ? next : standing.apply(method);
   }
 
   private Optional<Script> takeIf(Class<? extends Point> point) {

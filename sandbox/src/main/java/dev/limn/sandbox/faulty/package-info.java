@@ -1,5 +1,5 @@
 /// An HTTP endpoint that fails on purpose, on raw sockets, and counts the paid requests that
-/// reached it in full. Tests use it; the sandbox itself does not.
+/// reached it in full. Tests use it, and the sandbox when it is asked for faults.
 @NullMarked
 package dev.limn.sandbox.faulty;
 
