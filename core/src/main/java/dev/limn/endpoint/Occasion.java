@@ -28,12 +28,12 @@ public enum Occasion {
   }
 
   /// The occasion with this code, if there is one.
-  static Optional<Occasion> of(String code) {
+  public static Optional<Occasion> of(String code) {
     return Arrays.stream(values()).filter(occasion -> occasion.code().equals(code)).findFirst();
   }
 
   /// All codes.
-  static List<String> codes() {
+  public static List<String> codes() {
     return Arrays.stream(values()).map(Occasion::code).toList();
   }
 }

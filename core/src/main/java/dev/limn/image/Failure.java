@@ -22,6 +22,7 @@ public sealed interface Failure {
           RateLimited _,
           NoFunds _,
           OverBudget _,
+          TextOnly _,
           Cancelled _ ->
           Money.NONE;
       case Refused refused -> refused.money();
@@ -35,7 +36,7 @@ public sealed interface Failure {
     return switch (this) {
       case Invalid _ -> 2;
       case KeyRefused _ -> 3;
-      case Refused _ -> 4;
+      case Refused _, TextOnly _ -> 4;
       case RateLimited _, NoFunds _, OverBudget _ -> 5;
       case NotSent _ -> 6;
       case Unconfirmed _ -> 7;
@@ -56,6 +57,7 @@ public sealed interface Failure {
                   ? "failure.nothing-bought"
                   : "failure.nothing-sent";
           case KeyRefused _, RateLimited _, NoFunds _ -> "failure.nothing-bought";
+          case TextOnly _ -> "failure.text-tokens";
           case Refused refused ->
               refused.money() == Money.NONE ? "failure.nothing-bought" : "failure.charge-possible";
           case Unconfirmed _ -> "failure.may-be-charged";
@@ -72,6 +74,7 @@ public sealed interface Failure {
       case NotSent _ -> "not_sent";
       case KeyRefused _ -> "key_refused";
       case Refused _ -> "refused";
+      case TextOnly _ -> "text_only";
       case RateLimited _ -> "rate_limited";
       case NoFunds _ -> "no_funds";
       case OverBudget _ -> "over_budget";
@@ -135,6 +138,12 @@ public sealed interface Failure {
   record Refused(
       int status, Optional<String> code, Optional<String> field, Money money, Story story)
       implements Failure {}
+
+  /// A text model answered, and no picture was asked of the drawing tool.
+  ///
+  /// @param again whether asking again can help: the service had taken the tool away, as services
+  ///   with several accounts do at times
+  record TextOnly(boolean again, Story story) implements Failure {}
 
   /// Too many requests for now.
   ///

@@ -2,78 +2,33 @@ package dev.limn.protocol;
 
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Occasion;
+import dev.limn.endpoint.Protocol;
 import dev.limn.http.Headers;
 import dev.limn.image.Failure;
 import dev.limn.image.Money;
 import dev.limn.text.Saying;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Tells what an answer that is no success means, above all for money.
 ///
-/// The status decides the class; the error's code and words only tell balance from rate, and a
-/// refusal for content from other refusals. A status that a service or anything in between gives
-/// after work may have begun (408, 409, 424, 425, 499 and all of 5xx) is never taken for a refusal.
-/// Stateless.
+/// A table decides by status, code and words (see [ErrorTable]). A status that a service or
+/// anything in between gives after work may have begun (408, 409, 424, 425, 499 and all of 5xx) is
+/// never taken for a refusal. Stateless.
 public final class Refusals {
   /// A refusal slower than this came after work had begun: content is judged at the end as well as
   /// at the start.
   private static final Duration FAST = Duration.ofSeconds(10);
 
-  private static final List<String> NO_FUNDS =
-      List.of(
-          "insufficient_quota",
-          "insufficient_user_quota",
-          "pre_consume_token_quota_failed",
-          "billing_hard_limit_reached",
-          "billing_not_active",
-          "credit_balance_exhausted",
-          "spend_limit_exceeded",
-          "usage_limit_reached",
-          "insufficient balance",
-          "insufficient credits",
-          "payment required",
-          "quota is not enough",
-          "余额不足",
-          "额度不足",
-          "额度已用尽",
-          "预扣费额度失败",
-          "积分已用完",
-          "欠费",
-          "请充值");
-
-  private static final List<String> CONTENT =
-      List.of(
-          "moderation_blocked",
-          "content_policy_violation",
-          "content_filter",
-          "contentfilter",
-          "image_content_policy_violation",
-          "responsibleaipolicyviolation",
-          "safety system",
-          "sensitive_words_detected",
-          "prompt_blocked");
-
-  private static final List<String> RATE = List.of("rate_limit", "rate limit", "too_many_requests");
-
-  private static final List<String> KEY = List.of("invalid_api_key", "authentication_error");
-
-  private static final List<String> REQUEST =
-      List.of(
-          "invalid_request_error",
-          "image_generation_user_error",
-          "invalid_value",
-          "unknown_parameter",
-          "model_not_found");
-
-  private static final List<String> NOT_VERIFIED = List.of("must be verified");
-
-  private static final List<String> NO_CAPACITY =
-      List.of("无可用渠道", "no available channel", "no auth available", "负载已饱和");
-
   private Refusals() {}
+
+  /// The table; read when it is first needed.
+  private static final class Table {
+    private static final ErrorTable ERRORS = ErrorTable.read();
+
+    private Table() {}
+  }
 
   /// What an answer means.
   ///
@@ -93,45 +48,14 @@ public final class Refusals {
     if (mayHaveBegun(status)) {
       return unconfirmed(endpoint, status, error, after);
     }
-    if (status == 402 || (error.mentions(NO_FUNDS) && !isBarePermission(status, error))) {
-      return new Failure.NoFunds(
-          status, story(endpoint, "no-funds", error, Occasion.NO_FUNDS, "refusal.no-funds-next"));
-    }
-    if (error.mentions(CONTENT)) {
-      return refused(endpoint, status, error, after, "content");
-    }
-    if (status == 403 || error.mentions(NOT_VERIFIED)) {
-      return new Failure.KeyRefused(
-          status,
-          story(
-              endpoint,
-              "access",
-              error,
-              Occasion.NO_ACCESS,
-              error.mentions(NOT_VERIFIED) ? "refusal.verify-next" : "refusal.access-next"));
-    }
-    return switch (status) {
-      case 429 ->
-          new Failure.RateLimited(
-              WaitHint.of(headers, error, now),
-              story(
-                  endpoint,
-                  "rate-limited",
-                  error,
-                  error.mentions(NO_CAPACITY) ? Occasion.NO_CAPACITY : Occasion.RATE_LIMITED,
-                  "refusal.rate-limited-next"));
-      case 401 ->
-          new Failure.KeyRefused(
-              status, story(endpoint, "key", error, Occasion.KEY_REFUSED, "refusal.key-next"));
-      case 404 -> refused(endpoint, status, error, after, "not-found");
-      case 413 -> refused(endpoint, status, error, after, "too-large");
-      default ->
-          refused(
-              endpoint,
-              status,
-              error,
-              after,
-              status >= 300 && status < 400 ? "redirect" : "request");
+    ErrorTable.Row row = Table.ERRORS.of(status, error);
+    Failure.Story story = story(endpoint, row, status, error);
+    return switch (row.kind()) {
+      case NO_FUNDS -> new Failure.NoFunds(status, story);
+      case ACCESS, KEY -> new Failure.KeyRefused(status, story);
+      case RATE_LIMITED -> new Failure.RateLimited(WaitHint.of(headers, error, now), story);
+      case NO_TOOL -> new Failure.TextOnly(true, story);
+      case CONTENT, NOT_FOUND, TOO_LARGE, REDIRECT, REQUEST -> refused(status, error, after, story);
     };
   }
 
@@ -148,24 +72,66 @@ public final class Refusals {
       ErrorBody error,
       Duration after,
       Instant now) {
-    ErrorBody named = error.withoutWords();
-    if (named.mentions(NO_FUNDS) || named.mentions(CONTENT)) {
-      return Optional.of(classify(endpoint, status, headers, error, after, now));
+    Optional<ErrorTable.Row> row = Table.ERRORS.inside(error);
+    Optional<Integer> told =
+        row.flatMap(found ->
+            switch (found.kind()) {
+              case RATE_LIMITED -> Optional.of(429);
+              case KEY -> Optional.of(401);
+              case NO_FUNDS, CONTENT -> Optional.of(status);
+              case ACCESS, NOT_FOUND, TOO_LARGE, NO_TOOL, REDIRECT, REQUEST -> Optional.empty();
+            });
+    Optional<Integer> numbered =
+        error.code().filter(code -> code.matches("4\\d\\d")).map(Integer::valueOf);
+    return told.or(() -> numbered)
+        .map(meant -> classify(endpoint, meant, headers, error, after, now))
+        .or(() ->
+            row.map(found -> refused(status, error, after, story(endpoint, found, status, error))));
+  }
+
+  /// What a whole answer without any picture means that a text model gave; empty when its drawing
+  /// tool was called, for then nobody can know.
+  ///
+  /// Without a tool no picture can have been bought. In the Chat protocol there is none to be seen:
+  /// some services charge each answer like a picture.
+  ///
+  /// @param status the success status, for the report
+  /// @param talk without any key in it
+  public static Optional<Failure> ofText(Endpoint endpoint, int status, Reply.Talk talk) {
+    if (!talk.finished() || talk.toolCalled()) {
+      return Optional.empty();
     }
-    if (named.mentions(RATE)) {
-      return Optional.of(classify(endpoint, 429, headers, error, after, now));
-    }
-    if (named.mentions(KEY)) {
-      return Optional.of(classify(endpoint, 401, headers, error, after, now));
-    }
-    Optional<String> numbered = error.code().filter(code -> code.matches("4\\d\\d"));
-    if (numbered.isPresent()) {
+    boolean chat = endpoint.protocol() == Protocol.CHAT;
+    Money money = chat ? Money.POSSIBLE : Money.NONE;
+    String text = talk.refusal().orElse(talk.text().isEmpty() ? "…" : talk.text());
+    if (talk.refusal().isPresent() || Table.ERRORS.refuses(talk.text())) {
       return Optional.of(
-          classify(endpoint, Integer.parseInt(numbered.get()), headers, error, after, now));
+          new Failure.Refused(
+              status,
+              Optional.of("content_refused"),
+              Optional.empty(),
+              money,
+              text(endpoint, "text-refused", text, "content")));
     }
-    return named.mentions(REQUEST)
-        ? Optional.of(refused(endpoint, status, error, after, "request"))
-        : Optional.empty();
+    if (chat) {
+      return Optional.of(
+          new Failure.Refused(
+              status,
+              Optional.of("text_only"),
+              Optional.empty(),
+              money,
+              text(endpoint, "text-only", text, "text-chat")));
+    }
+    boolean missing = talk.withoutTools() || talk.text().isEmpty();
+    String kind = missing ? "text-tool" : "text-only";
+    return Optional.of(new Failure.TextOnly(missing, text(endpoint, kind, text, kind)));
+  }
+
+  private static Failure.Story text(Endpoint endpoint, String what, String text, String next) {
+    String shown = text.length() <= 500 ? text : text.substring(0, 500) + "…";
+    return new Failure.Story(
+        Saying.of("refusal." + what, endpoint.title(), shown),
+        Saying.of("refusal." + next + "-next", endpoint.name(), endpoint.source()));
   }
 
   private static boolean mayHaveBegun(int status) {
@@ -175,19 +141,8 @@ public final class Refusals {
     };
   }
 
-  /// Some gateways name every 403 `insufficient_quota` and betray it only by the error's type.
-  private static boolean isBarePermission(int status, ErrorBody error) {
-    return status == 403 && error.type().filter("permission_error"::equals).isPresent();
-  }
-
-  private static Failure refused(
-      Endpoint endpoint, int status, ErrorBody error, Duration after, String kind) {
+  private static Failure refused(int status, ErrorBody error, Duration after, Failure.Story story) {
     Money money = after.compareTo(FAST) >= 0 ? Money.POSSIBLE : Money.NONE;
-    String next = "refusal." + kind + "-next";
-    Failure.Story story =
-        kind.equals("not-found")
-            ? story(endpoint, kind, error, Occasion.UNKNOWN_MODEL, next)
-            : new Failure.Story(what(endpoint, kind, status, error), Saying.of(next));
     Optional<String> field =
         status == 400 || status == 422 ? error.blamedField() : Optional.empty();
     return new Failure.Refused(status, error.code(), field, money, story);
@@ -200,20 +155,22 @@ public final class Refusals {
             ? Saying.of("refusal.gave-up", status, after.toSeconds())
             : Saying.of("refusal.server-error", endpoint.title(), status, words(error));
     Optional<Saying> hint =
-        error.mentions(NO_CAPACITY) ? endpoint.hint(Occasion.NO_CAPACITY) : Optional.empty();
+        Table.ERRORS.saysNoCapacity(error) ? endpoint.hint(Occasion.NO_CAPACITY) : Optional.empty();
     return new Failure.Unconfirmed(
         new Failure.Story(what, hint.orElse(Saying.of("refusal.server-error-next"))));
   }
 
   private static Failure.Story story(
-      Endpoint endpoint, String kind, ErrorBody error, Occasion occasion, String next) {
-    return new Failure.Story(
-        what(endpoint, kind, 0, error),
-        endpoint.hint(occasion).orElse(Saying.of(next, endpoint.name(), endpoint.source())));
-  }
-
-  private static Saying what(Endpoint endpoint, String kind, int status, ErrorBody error) {
-    return Saying.of("refusal." + kind, endpoint.title(), words(error), status);
+      Endpoint endpoint, ErrorTable.Row row, int status, ErrorBody error) {
+    Saying what = Saying.of("refusal." + row.kind().word(), endpoint.title(), words(error), status);
+    Saying advice =
+        error
+            .pause()
+            .filter(_ -> row.kind() == ErrorTable.Kind.NO_FUNDS)
+            .map(pause -> Saying.of("refusal.resets-next", endpoint.name(), pause.toMinutes() + 1))
+            .orElseGet(() ->
+                Saying.of("refusal." + row.advice() + "-next", endpoint.name(), endpoint.source()));
+    return new Failure.Story(what, row.hint().flatMap(endpoint::hint).orElse(advice));
   }
 
   private static String words(ErrorBody error) {

@@ -1,6 +1,7 @@
 package dev.limn.protocol;
 
 import dev.limn.image.Usage;
+import dev.limn.text.Redactor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,20 @@ public record Reply(
       boolean finished,
       boolean withoutTools,
       boolean toolCalled,
-      long textTokens) {}
+      long textTokens) {
+
+    /// The same without the keys that the redactor knows.
+    public Talk redacted(Redactor redactor) {
+      return new Talk(
+          id.map(redactor::redact),
+          redactor.redact(text),
+          refusal.map(redactor::redact),
+          finished,
+          withoutTools,
+          toolCalled,
+          textTokens);
+    }
+  }
 
   /// How an answer ended.
   public enum Ending {

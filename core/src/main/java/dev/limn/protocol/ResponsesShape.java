@@ -23,7 +23,11 @@ final class ResponsesShape {
     finds.id(response.get("id"));
     response.get("output").items().forEach(item -> item(item, finds));
     Json tools = response.get("tools");
-    if (tools.isArray() && tools.items().isEmpty()) {
+    boolean armed =
+        tools.items().stream()
+            .anyMatch(
+                tool -> tool.get("type").text().filter("image_generation"::equals).isPresent());
+    if (tools.isArray() && !armed) {
       finds.withoutTools();
     }
     Json drawing = response.get("tool_usage").get("image_gen");

@@ -90,7 +90,8 @@ record Ending(
           Failure.Cancelled _,
           Failure.OverBudget _ ->
           Attempt.State.NOT_SENT;
-      case Failure.KeyRefused _, Failure.RateLimited _, Failure.NoFunds _ -> Attempt.State.REFUSED;
+      case Failure.KeyRefused _, Failure.RateLimited _, Failure.TextOnly _, Failure.NoFunds _ ->
+          Attempt.State.REFUSED;
       case Failure.Refused refused ->
           refused.money() == Money.NONE ? Attempt.State.REFUSED : Attempt.State.UNKNOWN;
       case Failure.Unconfirmed _ -> Attempt.State.UNKNOWN;

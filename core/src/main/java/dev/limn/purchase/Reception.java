@@ -145,7 +145,11 @@ final class Reception {
   private static boolean isSpent(Failure failure, Reply reply) {
     return switch (failure) {
       case Failure.Missing _ -> reply.ending() == Reply.Ending.WHOLE;
-      case Failure.KeyRefused _, Failure.Refused _, Failure.RateLimited _, Failure.NoFunds _ ->
+      case Failure.KeyRefused _,
+          Failure.Refused _,
+          Failure.TextOnly _,
+          Failure.RateLimited _,
+          Failure.NoFunds _ ->
           true;
       case Failure.Invalid _,
           Failure.NotReady _,
@@ -192,6 +196,7 @@ final class Reception {
                       error,
                       upstream.elapsed(),
                       clock.instant()))
+              .or(() -> text(reply, answer.status()))
               .orElseGet(() ->
                   unconfirmed(
                       Saying.of("purchase.no-picture", words(reply)),
@@ -208,6 +213,15 @@ final class Reception {
                       Saying.of("purchase.unreadable", words(reply)),
                       Saying.of("purchase.unreadable-next", kept)));
     };
+  }
+
+  /// A text model answered, and drew nothing.
+  private Optional<Failure> text(Reply reply, int status) {
+    return reply
+        .talk()
+        .filter(_ -> reply.files().isEmpty() && reply.error().isEmpty())
+        .map(talk -> talk.redacted(redactor))
+        .flatMap(talk -> Refusals.ofText(endpoint, status, talk));
   }
 
   private static boolean isPage(Sending.Answered answer) {

@@ -34,6 +34,10 @@ public enum Signal {
   NO_FUNDS,
   /// The key, or what it may do.
   KEY_REFUSED,
+  /// A text instead of a picture, where another try may find the drawing tool.
+  TOOL_MISSING,
+  /// A text instead of a picture.
+  TEXT_ONLY,
   /// A field that can be left out without buying something else.
   FIELD_REFUSED,
   /// The request.
@@ -69,6 +73,7 @@ public enum Signal {
           limited.pace().isPresent() ? RATE_LIMITED_PACED : RATE_LIMITED;
       case Failure.NoFunds _ -> NO_FUNDS;
       case Failure.KeyRefused _ -> KEY_REFUSED;
+      case Failure.TextOnly text -> text.again() ? TOOL_MISSING : TEXT_ONLY;
       case Failure.Refused refused ->
           refused.money() != Money.NONE
               ? REFUSED_LATE

@@ -41,6 +41,8 @@ class RetryPolicyTest {
       case RATE_LIMITED -> new Failure.RateLimited(Optional.empty(), STORY);
       case NO_FUNDS -> new Failure.NoFunds(429, STORY);
       case KEY_REFUSED -> new Failure.KeyRefused(401, STORY);
+      case TOOL_MISSING -> new Failure.TextOnly(true, STORY);
+      case TEXT_ONLY -> new Failure.TextOnly(false, STORY);
       case FIELD_REFUSED -> refused(Optional.of("user"), Money.NONE);
       case REFUSED -> refused(Optional.of("size"), Money.NONE);
       case REFUSED_LATE -> refused(Optional.of("user"), Money.POSSIBLE);

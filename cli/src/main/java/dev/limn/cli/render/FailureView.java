@@ -94,6 +94,7 @@ public final class FailureView {
           Failure.NotReady _,
           Failure.NotSent _,
           Failure.RateLimited _,
+          Failure.TextOnly _,
           Failure.OverBudget _,
           Failure.Unconfirmed _,
           Failure.Unsaved _,
