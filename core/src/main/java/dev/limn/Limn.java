@@ -17,6 +17,7 @@ import dev.limn.image.Target;
 import dev.limn.landing.Landing;
 import dev.limn.landing.LandingPlan;
 import dev.limn.landing.Preflight;
+import dev.limn.ledger.BatchPlace;
 import dev.limn.ledger.Intent;
 import dev.limn.ledger.Ledger;
 import dev.limn.ledger.LedgerUnavailable;
@@ -49,7 +50,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Makes images through any OpenAI-compatible endpoint. It never pays twice for one image, and
@@ -153,36 +153,28 @@ public final class Limn implements AutoCloseable {
   ///
   /// @param listener told what happens, while it happens
   public Outcome generate(Order order, Consumer<Progress> listener) {
+    return generate(order, Optional.empty(), listener);
+  }
+
+  private Outcome generate(Order order, Optional<BatchPlace> place, Consumer<Progress> listener) {
     ledger.begin();
     return switch (router.route(order)) {
       case Routing.Blocked(Failure failure, Optional<String> endpoint, List<Saying> notes) ->
           failed("", endpoint, order, failure, notes);
-      case Routing.Ready(Route route) -> generate(order, route, sheltered(listener));
+      case Routing.Ready(Route route) ->
+          generate(order, place, route, new ShelteredListener(listener));
     };
   }
 
-  /// Whoever listens cannot hurt a purchase: a listener that throws is not told any more.
-  private static Consumer<Progress> sheltered(Consumer<Progress> listener) {
-    AtomicBoolean broken = new AtomicBoolean();
-    return event -> {
-      try {
-        if (!broken.get()) {
-          listener.accept(event);
-        }
-      } catch (RuntimeException e) {
-        broken.set(true);
-      }
-    };
-  }
-
-  private Outcome generate(Order order, Route route, Consumer<Progress> listener) {
+  private Outcome generate(
+      Order order, Optional<BatchPlace> place, Route route, Consumer<Progress> listener) {
     Optional<String> endpoint = Optional.of(route.endpoint().name());
     Ledger opened;
     String job;
     try {
       Upstream.warmUp(route.endpoint());
       opened = ledger.await();
-      job = opened.newJob();
+      job = place.isPresent() ? place.get().job() : opened.newJob();
     } catch (LedgerUnavailable e) {
       return failed("", endpoint, order, new Failure.NotReady(e.story()), route.notes());
     }
@@ -195,7 +187,11 @@ public final class Limn implements AutoCloseable {
               new Purchase(
                   opened,
                   new Spending(
-                      order.maxCost(), config.budget(), setting.clock(), ZoneId.systemDefault()),
+                      order.maxCost(),
+                      place.flatMap(BatchPlace::limit),
+                      config.budget(),
+                      setting.clock(),
+                      ZoneId.systemDefault()),
                   spool(),
                   Proxies.of(setting.environment()),
                   web,

@@ -6,7 +6,6 @@ import dev.limn.home.Home;
 import dev.limn.home.PrivateFiles;
 import dev.limn.text.Saying;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.limn.ledger;
 
 import dev.limn.image.Attempt;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,13 +67,37 @@ public final class Ledger implements AutoCloseable {
   /// An identifier for a new order: 8 characters of Crockford's base32, not used by any order so
   /// far.
   public String newJob() throws LedgerUnavailable {
-    return ask(store -> {
-      String id = JobId.random();
-      while (store.knows(id)) {
-        id = JobId.random();
-      }
-      return id;
+    return ask(LedgerStore::newJob);
+  }
+
+  /// Asks for an item of a batch: it is granted to one run at a time, and never again once
+  /// something of it was, or may have been, bought. What a dead process claimed is free.
+  ///
+  /// @param item the item's identity within the batch
+  /// @param run names the run that asks; another run of this process has another name
+  /// @param again states from which the item is to be begun again: `REFUSED`, or `UNKNOWN` at the
+  ///   user's word
+  public Claim claim(String batch, String item, String run, List<Attempt.State> again)
+      throws LedgerUnavailable {
+    return ask(store -> store.claim(batch, item, presence.name() + "/" + run, again, presence));
+  }
+
+  /// Every item of a batch that was begun at some time, in no order.
+  public List<BatchItem> items(String batch) throws LedgerUnavailable {
+    return ask(store -> store.items(batch));
+  }
+
+  /// Gives back what a run claimed and does not work on any more.
+  public void release(String batch, String run) throws LedgerUnavailable {
+    ask(store -> {
+      store.release(batch, presence.name() + "/" + run);
+      return run;
     });
+  }
+
+  /// What the items of a batch cost so far, or may have cost.
+  public Spent spentIn(String batch) throws LedgerUnavailable {
+    return ask(store -> store.spentIn(batch));
   }
 
   /// Writes down that a purchase is about to be made, and returns the attempt's identifier
@@ -189,6 +214,8 @@ public final class Ledger implements AutoCloseable {
       throw file.trouble(e);
     } catch (IOException e) {
       throw Trouble.of(file.path(), e);
+    } catch (UncheckedIOException e) {
+      throw Trouble.of(file.path(), new IOException(e));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.limn.image.Attempt.State;
 import dev.limn.image.Target;
 import dev.limn.image.Usage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -28,12 +29,46 @@ final class LedgerStore {
     this.connection = connection;
   }
 
-  boolean knows(String job) throws SQLException {
+  private boolean knows(String job) throws SQLException {
     try (PreparedStatement query = prepare("SELECT 1 FROM attempt WHERE job = ? LIMIT 1", job)) {
       try (ResultSet row = query.executeQuery()) {
-        return row.next();
+        if (row.next()) {
+          return true;
+        }
       }
     }
+    return new BatchRows(connection).knows(job);
+  }
+
+  String newJob() throws SQLException {
+    String id = JobId.random();
+    while (knows(id)) {
+      id = JobId.random();
+    }
+    return id;
+  }
+
+  Claim claim(String batch, String item, String owner, List<State> again, Presence presence)
+      throws SQLException {
+    return inTransaction(() -> {
+      try {
+        return new BatchRows(connection).claim(batch, item, owner, newJob(), again, presence);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+
+  List<BatchItem> items(String batch) throws SQLException {
+    return new BatchRows(connection).items(batch);
+  }
+
+  void release(String batch, String owner) throws SQLException {
+    new BatchRows(connection).release(batch, owner);
+  }
+
+  Spent spentIn(String batch) throws SQLException {
+    return spent("job IN (SELECT job FROM batch_item WHERE batch = ?)", batch);
   }
 
   Begun begin(Intent intent, List<Limit> limits, String owner, Instant now) throws SQLException {
@@ -42,6 +77,8 @@ final class LedgerStore {
         Spent spent =
             switch (limit) {
               case Limit.OfOrder _ -> spent("job = ?", intent.job());
+              case Limit.OfBatch batch ->
+                  spent("job IN (SELECT job FROM batch_item WHERE batch = ?)", batch.batch());
               case Limit.Since since -> spent("started >= ?", since.start().toEpochMilli());
             };
         if (!fits(intent, spent, limit)) {

@@ -12,6 +12,9 @@ public sealed interface Limit {
   /// For all attempts of one order together.
   record OfOrder(BigDecimal most) implements Limit {}
 
+  /// For all items of a batch together.
+  record OfBatch(String batch, BigDecimal most) implements Limit {}
+
   /// For all attempts begun at `start` or later.
   record Since(Instant start, BigDecimal most) implements Limit {}
 }

@@ -73,7 +73,18 @@ final class Schema {
               """
               UPDATE attempt SET measured = 1
               WHERE cost IS NOT NULL AND text_in + image_in + image_out > 0
-              """));
+              """),
+          List.of(
+              """
+              CREATE TABLE batch_item (
+                batch TEXT NOT NULL,
+                item TEXT NOT NULL,
+                job TEXT NOT NULL,
+                owner TEXT NOT NULL,
+                PRIMARY KEY (batch, item)
+              ) STRICT, WITHOUT ROWID
+              """,
+              "CREATE UNIQUE INDEX batch_item_job ON batch_item (job)"));
 
   /// The version that this build writes.
   static int version() {

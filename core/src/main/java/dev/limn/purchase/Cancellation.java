@@ -3,20 +3,21 @@ package dev.limn.purchase;
 import dev.limn.download.Download;
 import dev.limn.protocol.Upstream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// The user's wish to stop, and what it may still do: before the send point it stops everything,
-/// after it nothing that is paid for is thrown away unless the user says so a second time.
-/// Thread-safe.
+/// after it nothing that is paid for is thrown away unless the user says so a second time. One wish
+/// holds for any number of exchanges at the same time. Thread-safe.
 public final class Cancellation {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean detached;
   private boolean abandoned;
-  private @Nullable Upstream exchange;
-  private @Nullable Download download;
+  private final List<Upstream> exchanges = new ArrayList<>();
+  private final List<Download> downloads = new ArrayList<>();
 
   /// The first wish: nothing new is sent, and a request that has not been handed over completely is
   /// stopped. Returns whether something goes on because it may already be paid for.
@@ -25,9 +26,11 @@ public final class Cancellation {
     try {
       detached = true;
       changed.signalAll();
-      Upstream current = exchange;
-      boolean paid = current != null && !current.abortUnsent();
-      return paid || download != null;
+      boolean paid = !downloads.isEmpty();
+      for (Upstream exchange : exchanges) {
+        paid |= !exchange.abortUnsent();
+      }
+      return paid;
     } finally {
       lock.unlock();
     }
@@ -40,12 +43,8 @@ public final class Cancellation {
       detached = true;
       abandoned = true;
       changed.signalAll();
-      if (exchange != null) {
-        exchange.abort();
-      }
-      if (download != null) {
-        download.abort();
-      }
+      exchanges.forEach(Upstream::abort);
+      downloads.forEach(Download::abort);
     } finally {
       lock.unlock();
     }
@@ -104,7 +103,7 @@ public final class Cancellation {
       if (detached) {
         return false;
       }
-      exchange = upstream;
+      exchanges.add(upstream);
       return true;
     } finally {
       lock.unlock();
@@ -116,7 +115,7 @@ public final class Cancellation {
   void begin(Download paid) {
     lock.lock();
     try {
-      download = paid;
+      downloads.add(paid);
       if (abandoned) {
         paid.abort();
       }
@@ -126,20 +125,20 @@ public final class Cancellation {
   }
 
   /// The download has ended.
-  void endDownload() {
+  void end(Download paid) {
     lock.lock();
     try {
-      download = null;
+      downloads.removeIf(one -> one == paid);
     } finally {
       lock.unlock();
     }
   }
 
-  /// The exchange has ended.
-  void end() {
+  /// The exchange has ended, or never began.
+  void end(Upstream upstream) {
     lock.lock();
     try {
-      exchange = null;
+      exchanges.removeIf(one -> one == upstream);
     } finally {
       lock.unlock();
     }

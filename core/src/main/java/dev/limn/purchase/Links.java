@@ -45,7 +45,7 @@ final class Links {
     try {
       return download.fetch(link, file, this::pause);
     } finally {
-      cancellation.endDownload();
+      cancellation.end(download);
     }
   }
 

@@ -144,11 +144,16 @@ public final class Purchase {
     }
     Ending ending;
     Optional<Saying> unsettled;
-    try {
-      ending = exchange(id, terms, plan, listener);
-      unsettled = settle(id, terms, ending);
-    } finally {
-      cancellation.end();
+    try (Upstream upstream = Upstream.to(terms.endpoint(), terms.timeouts(), proxies)) {
+      try {
+        ending =
+            cancellation.begin(upstream)
+                ? send(id, terms, plan, upstream, listener)
+                : Ending.of(cancelled());
+        unsettled = settle(id, terms, ending);
+      } finally {
+        cancellation.end(upstream);
+      }
     }
     Attempt attempt =
         new Attempt(
@@ -170,14 +175,6 @@ public final class Purchase {
         ending.usage(),
         cost(terms, ending),
         notes);
-  }
-
-  private Ending exchange(String id, Terms terms, LandingPlan plan, Consumer<Progress> listener) {
-    try (Upstream upstream = Upstream.to(terms.endpoint(), terms.timeouts(), proxies)) {
-      return cancellation.begin(upstream)
-          ? send(id, terms, plan, upstream, listener)
-          : Ending.of(cancelled());
-    }
   }
 
   private Ending send(

@@ -21,16 +21,22 @@ import java.util.Optional;
 /// wherever a limit stands: a limit that lets the unknown pass is none. Immutable.
 ///
 /// @param maxCost the most that this order may cost, by the user's word for it
+/// @param batch the limit of the batch that the order belongs to
 /// @param budget the user's standing limits
 /// @param clock tells the day and the month
 /// @param zone in which days and months begin
 public record Spending(
-    Optional<BigDecimal> maxCost, Budget budget, InstantSource clock, ZoneId zone) {
+    Optional<BigDecimal> maxCost,
+    Optional<Limit.OfBatch> batch,
+    Budget budget,
+    InstantSource clock,
+    ZoneId zone) {
 
   /// The limits as they are now; the day may have changed since the last attempt.
   List<Limit> limits() {
     List<Limit> limits = new ArrayList<>();
     perOrder().ifPresent(most -> limits.add(new Limit.OfOrder(most)));
+    batch.ifPresent(limits::add);
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     budget.perDay().ifPresent(most -> limits.add(new Limit.Since(start(today), most)));
     budget
@@ -66,6 +72,10 @@ public record Spending(
                       ? Saying.of("spending.per-call", price, most)
                       : Saying.of("spending.per-order", price, dollars(over.spent().most()), most),
                   Saying.of("spending.per-call-next"));
+          case Limit.OfBatch _ ->
+              new Failure.Story(
+                  Saying.of("spending.per-batch", price, dollars(over.spent().most()), most),
+                  Saying.of("spending.per-batch-next"));
           case Limit.Since since ->
               new Failure.Story(
                   Saying.of(
