@@ -33,6 +33,7 @@ import dev.limn.purchase.Purchase;
 import dev.limn.purchase.Recovery;
 import dev.limn.purchase.Spending;
 import dev.limn.route.Carrier;
+import dev.limn.route.FanOut;
 import dev.limn.route.RetryPolicy;
 import dev.limn.route.Route;
 import dev.limn.route.Router;
@@ -45,7 +46,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -197,18 +197,34 @@ public final class Limn implements AutoCloseable {
                   web,
                   setting.clock(),
                   cancellation);
-          yield new Carrier(purchase, policy, cancellation)
-              .carry(terms(order, route, job), plan, order.patience(), route.notes(), listener);
+          Carrier carrier = new Carrier(purchase, policy, cancellation);
+          yield route.oneByOne()
+              ? new FanOut(policy, cancellation)
+                  .carry(
+                      route.request().count(),
+                      before ->
+                          carrier.carry(
+                              terms(order, route, job, before),
+                              plan,
+                              order.patience(),
+                              List.of(),
+                              listener),
+                      route.notes())
+              : carrier.carry(
+                  terms(order, route, job, 0), plan, order.patience(), route.notes(), listener);
         }
       }
     };
   }
 
-  private Purchase.Terms terms(Order order, Route route, String job) {
+  private Purchase.Terms terms(Order order, Route route, String job, int before) {
     Endpoint endpoint = route.endpoint();
+    ImageRequest request = route.question().request();
     Call call = WireProtocol.call(route.question());
     Optional<Estimate.Range> price =
-        route.estimate() instanceof Estimate.Range range ? Optional.of(range) : Optional.empty();
+        route.estimateOfOne() instanceof Estimate.Range range
+            ? Optional.of(range)
+            : Optional.empty();
     Intent intent =
         new Intent(
             job,
@@ -216,14 +232,14 @@ public final class Limn implements AutoCloseable {
             URI.create(endpoint.origin().toString()),
             route.modelName(),
             endpoint.protocol().code(),
-            route.request().prompt(),
+            request.prompt(),
             call.body().map(Payload::summary).orElse(""),
-            route.request().count(),
+            request.count(),
             price.map(Estimate.Range::low),
             price.map(Estimate.Range::high),
             absolute(order.target()));
     return new Purchase.Terms(
-        endpoint, route.request(), route.model(), call, intent, route.timeouts());
+        endpoint, request, route.way(), route.model(), call, intent, route.timeouts(), before);
   }
 
   /// What an order would send. Sends nothing, and needs no key.
@@ -236,21 +252,8 @@ public final class Limn implements AutoCloseable {
   }
 
   private Plan plan(Order order, Route route) {
-    Call call = WireProtocol.call(route.question());
-    List<Plan.Header> headers = new ArrayList<>();
-    call.headers().forEach((name, value) -> headers.add(new Plan.Header(name, value)));
-    route.endpoint().headers().keySet().stream()
-        .sorted()
-        .forEach(name -> headers.add(new Plan.Header(name, "…")));
-    route
-        .endpoint()
-        .credential()
-        .ifPresent(credential ->
-            headers.add(
-                new Plan.Header(
-                    route.endpoint().dialect().auth().header(),
-                    route.endpoint().dialect().auth().value(credential.secret().toString()))));
-    Landing.Foreseen foreseen =
+    return Plan.of(
+        route,
         landing()
             .foresee(
                 absolute(order.target()),
@@ -258,21 +261,7 @@ public final class Limn implements AutoCloseable {
                 route.request().count(),
                 route.request().format().orElse(ImageFormat.PNG),
                 route.request().prompt(),
-                "<id>");
-    return new Plan(
-        call.method(),
-        call.url(),
-        headers,
-        call.body().map(Payload::summary).orElse(""),
-        route.endpoint().name(),
-        route.endpoint().source(),
-        route.modelName(),
-        route.requestedSize(),
-        route.request().size().map(Object::toString),
-        foreseen.file().toString(),
-        route.estimate(),
-        route.notes(),
-        foreseen.objection());
+                "<id>"));
   }
 
   /// Saved images and their history.

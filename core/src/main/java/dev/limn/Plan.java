@@ -1,9 +1,17 @@
 package dev.limn;
 
+import dev.limn.endpoint.Dialect;
+import dev.limn.endpoint.Endpoint;
 import dev.limn.image.Failure;
+import dev.limn.landing.Landing;
 import dev.limn.model.Estimate;
+import dev.limn.protocol.Call;
+import dev.limn.protocol.Payload;
+import dev.limn.protocol.WireProtocol;
+import dev.limn.route.Route;
 import dev.limn.text.Saying;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +47,38 @@ public record Plan(
   public Plan {
     headers = List.copyOf(headers);
     notes = List.copyOf(notes);
+  }
+
+  /// The plan of a route.
+  ///
+  /// @param place where the pictures would go
+  static Plan of(Route route, Landing.Foreseen place) {
+    Call call = WireProtocol.call(route.question());
+    Endpoint endpoint = route.endpoint();
+    List<Header> headers = new ArrayList<>();
+    call.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+    endpoint.headers().keySet().stream()
+        .sorted()
+        .forEach(name -> headers.add(new Header(name, "…")));
+    Dialect.Auth auth = endpoint.dialect().auth();
+    endpoint
+        .credential()
+        .ifPresent(credential ->
+            headers.add(new Header(auth.header(), auth.value(credential.secret().toString()))));
+    return new Plan(
+        call.method(),
+        call.url(),
+        headers,
+        call.body().map(Payload::summary).orElse(""),
+        endpoint.name(),
+        endpoint.source(),
+        route.modelName(),
+        route.requestedSize(),
+        route.request().size().map(Object::toString),
+        place.file().toString(),
+        route.estimate(),
+        route.notes(),
+        place.objection());
   }
 
   /// A header as it may be shown.

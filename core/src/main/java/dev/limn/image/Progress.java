@@ -2,7 +2,9 @@ package dev.limn.image;
 
 import dev.limn.text.Saying;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What happens while an order is carried out, told as it happens to whoever listens.
 ///
@@ -18,6 +20,14 @@ public sealed interface Progress {
   ///
   /// @param bytes received so far
   record Receiving(String attempt, long bytes) implements Progress {}
+
+  /// An unfinished picture has come.
+  ///
+  /// @param picture the number of the picture that it becomes, from 1
+  /// @param number which of its unfinished states this is, from 1
+  /// @param file where it is kept, when it is
+  record Preview(String attempt, int picture, int number, Optional<Path> file)
+      implements Progress {}
 
   /// Waiting before another try that costs nothing extra.
   ///

@@ -3,6 +3,7 @@ package dev.limn.model;
 import dev.limn.image.ImageRequest;
 import dev.limn.text.Saying;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /// What a request will cost, as far as that can be told before it is sent.
@@ -16,6 +17,15 @@ public sealed interface Estimate {
   record Range(BigDecimal low, BigDecimal high, List<Saying> assumptions) implements Estimate {
     public Range {
       assumptions = List.copyOf(assumptions);
+    }
+
+    /// The cost of one of so many like requests, rounded up.
+    public Range dividedBy(int requests) {
+      BigDecimal divisor = BigDecimal.valueOf(requests);
+      return new Range(
+          low.divide(divisor, 6, RoundingMode.UP),
+          high.divide(divisor, 6, RoundingMode.UP),
+          assumptions);
     }
   }
 

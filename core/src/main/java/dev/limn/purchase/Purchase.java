@@ -11,6 +11,7 @@ import dev.limn.image.Failure;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.Progress;
 import dev.limn.image.Usage;
+import dev.limn.image.Way;
 import dev.limn.landing.LandingPlan;
 import dev.limn.ledger.Begun;
 import dev.limn.ledger.Intent;
@@ -88,17 +89,22 @@ public final class Purchase {
   ///
   /// @param endpoint where to buy
   /// @param request with its model and size settled
+  /// @param way how it is asked for
   /// @param model what is known of the model; empty when nothing is
   /// @param call the request as it is sent
   /// @param intent the same as the ledger keeps it
   /// @param timeouts how long to wait
+  /// @param before how many pictures of the same order other attempts are to bring before this
+  ///   one's
   public record Terms(
       Endpoint endpoint,
       ImageRequest request,
+      Way way,
       Optional<Model> model,
       Call call,
       Intent intent,
-      Timeouts timeouts) {}
+      Timeouts timeouts,
+      int before) {}
 
   /// How an attempt ended.
   ///
@@ -216,8 +222,14 @@ public final class Purchase {
               cancellation,
               terms.intent().job(),
               listener);
+      Sketches sketches =
+          new Sketches(plan, terms.way().savePartials(), id, terms.before() + 1, listener);
+      Receiver receiver =
+          new Receiver(
+              plan, terms.request().count(), terms.before(), sketches, links, redactor, clock);
       Reception reception =
-          new Reception(terms.endpoint(), terms.request(), plan, spool, links, redactor, clock);
+          new Reception(
+              terms.endpoint(), terms.request(), receiver, sketches, spool, redactor, clock);
       try (SpoolEntry entry = spool.create(id, header)) {
         ending =
             reception.receive(

@@ -35,14 +35,27 @@ final class Receiver {
 
   private final LandingPlan plan;
   private final int asked;
+  private final int before;
+  private final Sketches sketches;
   private final Links links;
   private final Redactor redactor;
   private final InstantSource clock;
   private final Map<Path, Part> parts = new HashMap<>();
 
-  Receiver(LandingPlan plan, int asked, Links links, Redactor redactor, InstantSource clock) {
+  /// @param asked how many pictures the answer is to bring
+  /// @param before how many pictures of the same order have the numbers before these
+  Receiver(
+      LandingPlan plan,
+      int asked,
+      int before,
+      Sketches sketches,
+      Links links,
+      Redactor redactor,
+      InstantSource clock) {
     this.plan = plan;
     this.asked = asked;
+    this.before = before;
+    this.sketches = sketches;
     this.links = links;
     this.redactor = redactor;
     this.clock = clock;
@@ -71,10 +84,23 @@ final class Receiver {
     return WireProtocol.read(
         asked,
         body,
-        () -> {
-          // Where no place takes the picture, the answer is still read to its end: the spool keeps
-          // it.
-          return open.apply(parts.size() + 1).map(this::remember).orElse(plan.nowhere());
+        new WireProtocol.PictureFiles() {
+          @Override
+          public Path next() {
+            // Where no place takes the picture, the answer is still read to its end: the spool
+            // keeps it.
+            return open.apply(before + parts.size() + 1)
+                .map(Receiver.this::remember)
+                .orElse(plan.nowhere());
+          }
+
+          @Override
+          public void preview(Reply.Picture picture) {
+            if (picture.source() instanceof Reply.Source.Decoded(Blob blob)
+                && blob.state() == Blob.State.INTACT) {
+              Optional.ofNullable(parts.remove(blob.file())).ifPresent(sketches::came);
+            }
+          }
         });
   }
 
@@ -138,7 +164,7 @@ final class Receiver {
     if (index > Math.max(asked, MOST_UNASKED_LINKS)) {
       return Verdict.of(links.unsaved(Saying.of("purchase.links-too-many", url)));
     }
-    Optional<Part> part = plan.open(index);
+    Optional<Part> part = plan.open(before + index);
     while (part.isPresent()) {
       Path file = remember(part.get());
       switch (links.fetch(url, file)) {
@@ -213,7 +239,7 @@ final class Receiver {
       Blob blob,
       Reply.Picture picture,
       Optional<ImageRequest> request) {
-    Part numbered = new Part(part.file(), index, part.place());
+    Part numbered = new Part(part.file(), before + index, part.place());
     return switch (plan.land(numbered, real.format(), blob.sha256())) {
       case Landed.InPlace landed -> {
         parts.remove(blob.file());

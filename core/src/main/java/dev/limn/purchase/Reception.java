@@ -1,9 +1,9 @@
 package dev.limn.purchase;
 
+import dev.limn.endpoint.Billing;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.image.Failure;
 import dev.limn.image.ImageRequest;
-import dev.limn.landing.LandingPlan;
 import dev.limn.protocol.ErrorBody;
 import dev.limn.protocol.Refusals;
 import dev.limn.protocol.Reply;
@@ -28,25 +28,25 @@ import java.util.function.LongConsumer;
 final class Reception {
   private final Endpoint endpoint;
   private final ImageRequest request;
-  private final LandingPlan plan;
+  private final Receiver receiver;
+  private final Sketches sketches;
   private final Spool spool;
-  private final Links links;
   private final Redactor redactor;
   private final InstantSource clock;
 
   Reception(
       Endpoint endpoint,
       ImageRequest request,
-      LandingPlan plan,
+      Receiver receiver,
+      Sketches sketches,
       Spool spool,
-      Links links,
       Redactor redactor,
       InstantSource clock) {
     this.endpoint = endpoint;
     this.request = request;
-    this.plan = plan;
+    this.receiver = receiver;
+    this.sketches = sketches;
     this.spool = spool;
-    this.links = links;
     this.redactor = redactor;
     this.clock = clock;
   }
@@ -81,9 +81,8 @@ final class Reception {
   }
 
   private Ending take(Upstream upstream, Sending.Answered answer, SpoolEntry entry, Tee tee) {
-    Receiver receiver = new Receiver(plan, request.count(), links, redactor, clock);
     Reply reply = receiver.read(tee);
-    List<Saying> notes = new ArrayList<>();
+    List<Saying> notes = new ArrayList<>(sketches.notes());
     if (Receiver.lacksRoom(reply)) {
       reply = keep(entry, reply).flatMap(spooled -> readElsewhere(receiver, spooled)).orElse(reply);
     }
@@ -111,6 +110,10 @@ final class Reception {
       case SpoolEntry.Condition.Lost(Saying note) when failure.isPresent() -> notes.add(note);
       case SpoolEntry.Condition.Lost _ -> {}
     }
+    reply
+        .talk()
+        .filter(talk -> talk.textTokens() > 0 && endpoint.billing() == Billing.BY_USE)
+        .ifPresent(talk -> notes.add(Saying.of("purchase.text-tokens", talk.textTokens())));
     Ending ending = Ending.of(receipt, failure, reply.usage(), notes);
     return spent ? ending.spent(entry) : ending;
   }

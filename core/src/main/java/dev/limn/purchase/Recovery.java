@@ -194,7 +194,8 @@ public final class Recovery {
       throws LedgerUnavailable, IOException {
     String id = entry.attempt().id();
     int asked = entry.intent().count();
-    Receiver receiver = new Receiver(plan, asked, links, redactor, clock);
+    Receiver receiver =
+        new Receiver(plan, asked, 0, Sketches.unwanted(plan), links, redactor, clock);
     Reply reply = receiver.read(raw.body());
     Receipt receipt = receiver.land(reply, Optional.empty(), spooled.file().toString());
     if (receipt.images().isEmpty() && receipt.trouble().isEmpty()) {

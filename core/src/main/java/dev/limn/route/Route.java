@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param endpoint who is asked
 /// @param request with its model named and its size exact
 /// @param way how it is asked for, with the text model named where one is needed
+/// @param oneByOne whether one request makes one picture, so that several need several
 /// @param model what is known of the model; empty when nothing is
 /// @param requestedSize the size as the user wrote it, when that is not the size that is sent
 /// @param estimate what it will cost
@@ -25,6 +26,7 @@ public record Route(
     Endpoint endpoint,
     ImageRequest request,
     Way way,
+    boolean oneByOne,
     Optional<Model> model,
     Optional<String> requestedSize,
     Estimate estimate,
@@ -39,8 +41,15 @@ public record Route(
     return request.model().or(way::textModel).orElseThrow();
   }
 
-  /// The request as a question to the endpoint.
+  /// One request of it as a question to the endpoint.
   public Question question() {
-    return new Question(endpoint, request, way);
+    return new Question(endpoint, oneByOne ? request.withCount(1) : request, way);
+  }
+
+  /// What one request of it will cost.
+  public Estimate estimateOfOne() {
+    return oneByOne && estimate instanceof Estimate.Range range
+        ? range.dividedBy(request.count())
+        : estimate;
   }
 }

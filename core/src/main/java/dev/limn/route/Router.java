@@ -134,19 +134,16 @@ public final class Router {
     ImageRequest request = formatted.settled(drawing, size);
     WireProtocol.unsent(new Question(endpoint, request, manner.way()))
         .forEach(field -> notes.add(Saying.of("route.field-unsent", field, endpoint.title())));
-    if (request.count() > 1 && manner.onlyOne(endpoint)) {
-      return blocked(
-          Optional.of(endpoint.name()),
-          new Failure.Invalid(
-              new Failure.Story(
-                  Saying.of("route.one-at-a-time", endpoint.title()),
-                  Saying.of("route.one-at-a-time-next"))));
+    boolean oneByOne = request.count() > 1 && manner.onlyOne(endpoint);
+    if (oneByOne) {
+      notes.add(Saying.of("route.one-by-one", endpoint.title(), request.count()));
     }
     return new Routing.Ready(
         new Route(
             endpoint,
             request,
             manner.way(),
+            oneByOne,
             model,
             formatted
                 .size()

@@ -122,7 +122,7 @@ public final class OutcomeView {
         image.format().apiName(),
         Figures.bytes(image.bytes()));
     image.notes().forEach(voice::tellIndented);
-    image.revisedPrompt().ifPresent(prompt -> voice.tellMore("cli.revised", prompt));
+    image.revisedPrompt().ifPresent(prompt -> voice.tell("cli.revised", prompt));
   }
 
   private static void tellMore(Attempt attempt, Voice voice) {

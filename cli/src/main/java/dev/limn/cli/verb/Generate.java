@@ -114,6 +114,12 @@ final class Generate implements Verb {
             details(order.request()));
       }
       case Progress.Sent _ -> doing.set("cli.waiting-answer");
+      case Progress.Preview preview ->
+          preview
+              .file()
+              .ifPresentOrElse(
+                  file -> voice.tell("cli.preview-kept", preview.number(), file.getFileName()),
+                  () -> voice.tellMore("cli.preview", preview.number()));
       case Progress.Receiving _ -> doing.set("cli.receiving");
       case Progress.Waiting waiting -> {
         doing.set("cli.pausing");
