@@ -45,6 +45,7 @@ class HouseRulesTest {
           Map.entry("dev.limn.landing", 3),
           Map.entry("dev.limn.ledger", 3),
           Map.entry("dev.limn.model", 3),
+          Map.entry("dev.limn.prompt", 3),
           Map.entry("dev.limn.spool", 3),
           Map.entry("dev.limn.data", 2),
           Map.entry("dev.limn.home", 2),

@@ -128,6 +128,12 @@ public final class Mapping {
     return value.isEmpty() ? Optional.empty() : Optional.of(mapping(value.get(), field(key)));
   }
 
+  /// Whether the key is there and its value is a mapping: for keys that may be either a text or a
+  /// mapping.
+  public boolean isMapping(String key) {
+    return value(key).filter(Table.class::isInstance).isPresent();
+  }
+
   /// A list of texts; empty when the key is absent.
   public List<String> texts(String key) throws BadData {
     List<String> texts = new ArrayList<>();

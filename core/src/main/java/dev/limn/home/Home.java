@@ -72,6 +72,21 @@ public record Home(Path user, Path config, Path state, Path cache) {
     return config.resolve("models");
   }
 
+  /// The user's own styles, one YAML file each.
+  public Path stylesFolder() {
+    return config.resolve("styles");
+  }
+
+  /// The user's own templates, one YAML file each.
+  public Path templatesFolder() {
+    return config.resolve("templates");
+  }
+
+  /// What the user said before and may mean again, `prefs.json`.
+  public Path preferences() {
+    return state.resolve("prefs.json");
+  }
+
   /// The database of all attempts, `ledger.db`.
   public Path ledger() {
     return state.resolve("ledger.db");
