@@ -14,12 +14,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.limn.http.Exchange;
 import dev.limn.text.Saying;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,34 +101,42 @@ class HouseRulesTest {
   }
 
   @Test
-  void only_upstream_sends() {
+  void only_the_package_http_opens_sockets() {
     noClasses()
         .that()
-        .haveNameNotMatching("dev\\.limn\\.protocol\\.Upstream(\\$.*)?")
+        .resideOutsideOfPackage("dev.limn.http")
         .should()
         .dependOnClassesThat()
-        .areAssignableTo(HttpClient.class)
+        .haveNameMatching(
+            "java\\.net\\.(Server|Datagram)?Socket|java\\.nio\\.channels\\..*Socket.*"
+                + "|javax\\.net\\.ssl\\.SSLSocket.*")
         .check(CLASSES);
+    // These repeat requests by themselves, or follow redirects with them.
     noClasses()
         .should()
         .dependOnClassesThat()
-        .areAssignableTo(URLConnection.class)
+        .resideInAPackage("java.net.http..")
         .orShould()
         .dependOnClassesThat()
-        .areAssignableTo(HttpURLConnection.class)
+        .areAssignableTo(URLConnection.class)
         .orShould()
         .callMethod(URL.class, "openStream")
         .orShould()
         .callMethod(URL.class, "openConnection")
         .check(CLASSES);
+  }
+
+  @Test
+  void only_upstream_sends() {
     // What a service links to is fetched without a key, over addresses that were looked at.
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.limn.download")
+        .resideOutsideOfPackages("dev.limn.http", "dev.limn.download")
+        .and()
+        .haveNameNotMatching("dev\\.limn\\.protocol\\.Upstream(\\$.*)?")
         .should()
         .dependOnClassesThat()
-        .haveNameMatching(
-            "java\\.net\\.(Server|Datagram)?Socket|java\\.nio\\.channels\\..*Socket.*")
+        .areAssignableTo(Exchange.class)
         .check(CLASSES);
   }
 

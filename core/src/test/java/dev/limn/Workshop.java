@@ -2,6 +2,7 @@ package dev.limn;
 
 import dev.limn.download.Web;
 import dev.limn.home.Home;
+import dev.limn.http.ProxyChoice;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.Order;
 import dev.limn.image.Outcome;
@@ -12,7 +13,6 @@ import dev.limn.text.Phrasebook;
 import dev.limn.text.Saying;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ final class Workshop implements AutoCloseable {
 
   /// The usual way to the network, but without long pauses between two tries.
   private static Web hasty() {
-    Web usual = Web.through(ProxySelector.of(null));
+    Web usual = Web.through(ProxyChoice.DIRECT);
     Duration moment = Duration.ofMillis(1);
     return new Web(
         usual.resolver(),

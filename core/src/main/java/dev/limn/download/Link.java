@@ -85,19 +85,4 @@ record Link(URI url, boolean own) {
     String host = url.getHost();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
-
-  int port() {
-    return Origin.of(url).port();
-  }
-
-  /// Path and query, as a request line has them.
-  String target() {
-    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
-  }
-
-  /// The value of the header `Host`.
-  String authority() {
-    return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
-  }
 }

@@ -1,8 +1,9 @@
 package dev.limn.download;
 
 import dev.limn.endpoint.Timeouts;
-import java.net.ProxySelector;
-import java.security.NoSuchAlgorithmException;
+import dev.limn.http.Destination;
+import dev.limn.http.ProxyChoice;
+import dev.limn.http.Resolver;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,12 +16,13 @@ import javax.net.ssl.SSLContext;
 /// @param tls trusts the servers' certificates; asked for only when a link is `https`
 /// @param proxies which proxy a link goes through; it is told an address, not a name, so that what
 ///   was checked is what is connected to
-/// @param timeouts of one try; idle also means slower than 16 KiB in that time
+/// @param timeouts of one try; idle also means slower than 16 KiB in that time, and is how long an
+///   answer may take to begin unless it says otherwise
 /// @param pace of further tries
 public record Web(
     Resolver resolver,
     Supplier<SSLContext> tls,
-    ProxySelector proxies,
+    ProxyChoice proxies,
     Timeouts timeouts,
     Pace pace) {
 
@@ -50,15 +52,7 @@ public record Web(
           Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5), Optional.empty());
 
   /// The network as this machine knows it.
-  public static Web through(ProxySelector proxies) {
-    return new Web(Resolver.ofSystem(), Web::usualTls, proxies, USUAL, Pace.USUAL);
-  }
-
-  private static SSLContext usualTls() {
-    try {
-      return SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has TLS", e);
-    }
+  public static Web through(ProxyChoice proxies) {
+    return new Web(Resolver.ofSystem(), Destination::systemTrust, proxies, USUAL, Pace.USUAL);
   }
 }

@@ -119,8 +119,10 @@ public sealed interface Failure {
       NO_CONNECTION,
       /// The certificate, host name or TLS version is not acceptable; trying again gives the same.
       NOT_TRUSTED,
-      /// The TLS handshake was cut or took too long.
+      /// The TLS handshake was cut.
       HANDSHAKE_CUT,
+      /// The TLS handshake took too long.
+      HANDSHAKE_LATE,
       /// The connection was lost before the request had been handed over completely.
       INCOMPLETE
     }

@@ -4,13 +4,13 @@ import dev.limn.data.Json;
 import dev.limn.data.UnreadableJson;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Timeouts;
+import dev.limn.http.ProxyChoice;
 import dev.limn.image.Failure;
 import dev.limn.image.Money;
 import dev.limn.text.Redactor;
 import dev.limn.text.Saying;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public sealed interface ModelList {
   ///
   /// @param timeouts how long to wait
   static ModelList of(
-      Endpoint endpoint, Timeouts timeouts, ProxySelector proxies, InstantSource clock) {
+      Endpoint endpoint, Timeouts timeouts, ProxyChoice proxies, InstantSource clock) {
     Call call = new Call("GET", endpoint.models(), Map.of(), Optional.empty());
     Redactor redactor =
         Redactor.of(

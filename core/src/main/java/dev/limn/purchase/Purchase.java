@@ -5,6 +5,7 @@ import dev.limn.endpoint.Billing;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Timeouts;
 import dev.limn.http.Headers;
+import dev.limn.http.ProxyChoice;
 import dev.limn.image.Attempt;
 import dev.limn.image.Delivery;
 import dev.limn.image.Failure;
@@ -31,7 +32,6 @@ import dev.limn.spool.SpoolHeader;
 import dev.limn.text.Redactor;
 import dev.limn.text.Saying;
 import java.math.BigDecimal;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class Purchase {
   private final Ledger ledger;
   private final Spending spending;
   private final Spool spool;
-  private final ProxySelector proxies;
+  private final ProxyChoice proxies;
   private final Web web;
   private final InstantSource clock;
   private final Cancellation cancellation;
@@ -72,7 +72,7 @@ public final class Purchase {
       Ledger ledger,
       Spending spending,
       Spool spool,
-      ProxySelector proxies,
+      ProxyChoice proxies,
       Web web,
       InstantSource clock,
       Cancellation cancellation) {

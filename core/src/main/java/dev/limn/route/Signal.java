@@ -22,7 +22,7 @@ public enum Signal {
   NO_CONNECTION,
   /// The other side is not who it should be.
   NOT_TRUSTED,
-  /// The TLS handshake broke off.
+  /// The TLS handshake broke off or took too long.
   HANDSHAKE_CUT,
   /// The request was not handed over completely.
   INCOMPLETE,
@@ -66,7 +66,7 @@ public enum Signal {
             case NO_ADDRESS -> NO_ADDRESS;
             case NO_CONNECTION -> NO_CONNECTION;
             case NOT_TRUSTED -> NOT_TRUSTED;
-            case HANDSHAKE_CUT -> HANDSHAKE_CUT;
+            case HANDSHAKE_CUT, HANDSHAKE_LATE -> HANDSHAKE_CUT;
             case INCOMPLETE -> INCOMPLETE;
           };
       case Failure.RateLimited limited ->

@@ -3,10 +3,8 @@ package dev.limn.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limn.endpoint.Origin;
+import dev.limn.http.ProxyChoice;
 import java.net.InetAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -90,20 +88,14 @@ class HostileLinksTest {
   }
 
   private Fetch fetch(String link) throws Exception {
-    Web usual = Web.through(ProxySelector.of(null));
+    Web usual = Web.through(ProxyChoice.DIRECT);
     Web web =
         new Web(
             HostileLinksTest::resolve,
             usual.tls(),
-            new ProxySelector() {
-              @Override
-              public List<Proxy> select(URI uri) {
-                connections.add(uri);
-                throw new IllegalStateException("would connect");
-              }
-
-              @Override
-              public void connectFailed(URI uri, SocketAddress address, java.io.IOException e) {}
+            url -> {
+              connections.add(url);
+              throw new IllegalStateException("would connect");
             },
             usual.timeouts(),
             usual.pace());

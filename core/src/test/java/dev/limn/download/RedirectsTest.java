@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limn.endpoint.Origin;
 import dev.limn.endpoint.Timeouts;
+import dev.limn.http.ProxyChoice;
 import dev.limn.sandbox.faulty.FaultyEndpoint;
 import dev.limn.sandbox.faulty.LoopbackCertificate;
 import dev.limn.sandbox.faulty.Reply;
 import dev.limn.sandbox.faulty.SamplePictures;
 import java.net.InetAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,7 +204,7 @@ class RedirectsTest {
   }
 
   private Web web() {
-    ProxySelector internet = tunnel;
+    ProxyChoice internet = tunnel;
     return new Web(
         this::resolve,
         () -> certificate.client(),

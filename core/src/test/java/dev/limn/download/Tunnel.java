@@ -1,23 +1,22 @@
 package dev.limn.download;
 
+import dev.limn.http.HttpProxy;
+import dev.limn.http.ProxyChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The public internet for a test: a proxy that leads every address to one port of this machine,
 /// and remembers which addresses were asked for.
-final class Tunnel extends ProxySelector implements AutoCloseable {
+final class Tunnel implements ProxyChoice, AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final ServerSocket listener;
   private final int port;
@@ -47,8 +46,8 @@ final class Tunnel extends ProxySelector implements AutoCloseable {
   private void serve(Socket client) {
     try (client;
         Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      asked.add(Head.line(client.getInputStream(), 1000).split(" ", 3)[1]);
-      while (!Head.line(client.getInputStream(), 1000).isEmpty()) {}
+      asked.add(line(client.getInputStream()).split(" ", 3)[1]);
+      while (!line(client.getInputStream()).isEmpty()) {}
       client
           .getOutputStream()
           .write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -57,6 +56,14 @@ final class Tunnel extends ProxySelector implements AutoCloseable {
     } catch (IOException e) {
       // One of both has gone; so does the other.
     }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int b = in.read(); b != '\n' && b >= 0; b = in.read()) {
+      line.append((char) b);
+    }
+    return line.toString().strip();
   }
 
   private static void pump(Socket from, Socket to) {
@@ -71,15 +78,9 @@ final class Tunnel extends ProxySelector implements AutoCloseable {
   }
 
   @Override
-  public List<Proxy> select(URI uri) {
-    return List.of(
-        new Proxy(
-            Proxy.Type.HTTP,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.getLocalPort())));
+  public Optional<HttpProxy> proxyFor(URI url) {
+    return Optional.of(new HttpProxy("127.0.0.1", listener.getLocalPort(), Optional.empty()));
   }
-
-  @Override
-  public void connectFailed(URI uri, SocketAddress address, IOException trouble) {}
 
   @Override
   public void close() throws IOException {

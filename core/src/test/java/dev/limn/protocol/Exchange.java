@@ -2,6 +2,7 @@ package dev.limn.protocol;
 
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Timeouts;
+import dev.limn.http.ProxyChoice;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// @param broken the saying's key when the body broke off
 /// @param handedOver how often the whole request was reported as handed over
 record Exchange(Sending sending, String body, Optional<String> broken, int handedOver) {
-  static final Proxies DIRECT = Proxies.of(Map.of());
+  static final ProxyChoice DIRECT = ProxyChoice.DIRECT;
   static final Timeouts PATIENT = timeouts(10_000, 10_000, 20_000);
 
   static Timeouts timeouts(long connect, long idle, long total) {

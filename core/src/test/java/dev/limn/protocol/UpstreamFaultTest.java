@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -241,55 +240,6 @@ class UpstreamFaultTest {
     service.release();
     assertThat(service.awaitNoConnection(SOON)).isTrue();
     assertThat(service.paidRequests()).isZero();
-  }
-
-  @Test
-  void an_interrupt_ends_the_exchange_and_stays_set() throws Exception {
-    service.then(Fault.afterRequest().stall());
-    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-    Thread thread =
-        Thread.ofPlatform()
-            .start(() -> {
-              Exchange exchange = Exchange.with(endpoint, Exchange.PATIENT, "{}");
-              interrupted.complete(
-                  exchange.sending() instanceof Sending.Unanswered
-                      && Thread.currentThread().isInterrupted());
-            });
-    assertThat(service.awaitFaults(1, SOON)).isTrue();
-    thread.interrupt();
-    assertThat(interrupted.get()).isTrue();
-    thread.join();
-  }
-
-  @Test
-  void not_even_a_client_that_is_told_to_repeat_sends_a_request_twice() throws Exception {
-    int paid = 0;
-    for (Fault fault : List.of(Fault.afterRequest().close(), Fault.afterRequest().reset())) {
-      service.answer(Script.of(fault));
-      Process child =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Djdk.httpclient.enableAllMethodRetry=true",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  OneRequest.class.getName(),
-                  service.url())
-              .redirectErrorStream(true)
-              .start();
-      assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
-          .isEqualTo("Unanswered");
-      assertThat(service.paidRequests()).isEqualTo(++paid);
-    }
-  }
-
-  /// A process that sends one request and prints what became of it.
-  static final class OneRequest {
-    private OneRequest() {}
-
-    public static void main(String[] arguments) {
-      Exchange exchange = Exchange.with(Endpoints.at(arguments[0]), Exchange.PATIENT, "{}");
-      System.out.println(exchange.sending().getClass().getSimpleName());
-    }
   }
 
   private CompletableFuture<Sending> sendOn(Upstream upstream, String body) {

@@ -120,7 +120,7 @@ class UpstreamTlsTest {
       service.then(Fault.inTlsHandshake().stall());
       Endpoint endpoint = Endpoints.at(service.url());
       Exchange exchange = Exchange.with(endpoint, Exchange.timeouts(400, 60_000, 60_000), "{}");
-      assertThat(exchange.reason()).isEqualTo("NO_CONNECTION");
+      assertThat(exchange.reason()).isEqualTo("HANDSHAKE_LATE");
       assertThat(service.requests()).isEmpty();
     }
   }

@@ -4,7 +4,7 @@ import static dev.limn.cli.doctor.Finding.Area.MACHINE;
 
 import dev.limn.cli.terminal.Surroundings;
 import dev.limn.home.Home;
-import dev.limn.protocol.Proxies;
+import dev.limn.http.Proxies;
 import dev.limn.text.Saying;
 import java.io.IOException;
 import java.nio.file.Files;

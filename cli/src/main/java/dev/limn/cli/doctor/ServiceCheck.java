@@ -5,7 +5,7 @@ import static dev.limn.cli.doctor.Finding.Area.SERVICE;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.image.Failure;
 import dev.limn.protocol.ModelList;
-import dev.limn.protocol.Proxies;
+import dev.limn.http.Proxies;
 import dev.limn.text.Nearest;
 import dev.limn.text.Saying;
 import java.time.Duration;

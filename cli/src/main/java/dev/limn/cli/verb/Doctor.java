@@ -20,7 +20,7 @@ import dev.limn.home.Home;
 import dev.limn.image.Failure;
 import dev.limn.image.InvalidRequest;
 import dev.limn.ledger.LedgerUnavailable;
-import dev.limn.protocol.Proxies;
+import dev.limn.http.Proxies;
 import dev.limn.route.Router;
 import dev.limn.text.Saying;
 import java.io.IOException;

@@ -1,21 +1,20 @@
-package dev.limn.download;
+package dev.limn.http;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /// The body of an answer without its framing (RFC 9112, section 6): of a fixed length, chunked, or
 /// to the end of the connection. Its `read` throws when the connection ends before the body does.
 /// Not thread-safe.
 final class Body extends InputStream {
   private static final int LONGEST_CHUNK_LINE = 1024;
-  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
-  private static final Pattern CHUNK = Pattern.compile("[0-9A-Fa-f]{1,15}");
+  private static final int MOST_TRAILERS = 100;
+  private static final int LONGEST_DECIMAL = 18;
+  private static final int LONGEST_HEXADECIMAL = 15;
   private static final long UNTIL_CLOSE = -1;
 
   private final InputStream in;
@@ -36,22 +35,37 @@ final class Body extends InputStream {
   ///
   /// @throws ProtocolException when the head does not tell its framing, or tells two
   static Body of(Head head, InputStream in) throws ProtocolException {
-    List<String> encodings = head.fields().getOrDefault("transfer-encoding", List.of());
+    if (head.status() == 204 || head.status() == 304) {
+      return new Body(in, false, OptionalLong.of(0));
+    }
+    List<String> encodings = head.headers().all("transfer-encoding");
     if (!encodings.isEmpty()) {
-      if (!String.join(",", encodings).strip().toLowerCase(Locale.ROOT).equals("chunked")) {
+      if (encodings.size() > 1 || !encodings.getFirst().equalsIgnoreCase("chunked")) {
         throw new ProtocolException("an unknown transfer encoding");
       }
       return new Body(in, true, OptionalLong.empty());
     }
-    List<String> lengths =
-        head.fields().getOrDefault("content-length", List.of()).stream().distinct().toList();
+    List<String> lengths = head.headers().all("content-length");
     if (lengths.isEmpty()) {
       return new Body(in, false, OptionalLong.empty());
     }
-    if (lengths.size() > 1 || !LENGTH.matcher(lengths.getFirst()).matches()) {
-      throw new ProtocolException("no single length");
+    for (String other : lengths) {
+      if (!other.equals(lengths.getFirst())) {
+        throw new ProtocolException("no single length");
+      }
     }
-    return new Body(in, false, OptionalLong.of(Long.parseLong(lengths.getFirst())));
+    return new Body(in, false, OptionalLong.of(number(lengths.getFirst(), 10, LONGEST_DECIMAL)));
+  }
+
+  private static long number(String digits, int radix, int longest) throws ProtocolException {
+    boolean plain = !digits.isEmpty() && digits.length() <= longest;
+    for (int i = 0; plain && i < digits.length(); i++) {
+      plain = digits.charAt(i) < 0x80 && Character.digit(digits.charAt(i), radix) >= 0;
+    }
+    if (!plain) {
+      throw new ProtocolException("no length");
+    }
+    return Long.parseLong(digits, radix);
   }
 
   /// The length that the head announces.
@@ -82,7 +96,7 @@ final class Body extends InputStream {
     return came;
   }
 
-  /// Reads on to the next chunk's data; false when there is none. Trailers are of no use here.
+  /// Reads on to the next chunk's data; false when there is none.
   private boolean nextChunk() throws IOException {
     if (ended) {
       return false;
@@ -92,12 +106,23 @@ final class Body extends InputStream {
     }
     begun = true;
     String line = Head.line(in, LONGEST_CHUNK_LINE);
-    String size = line.split(";", 2)[0].strip();
-    if (!CHUNK.matcher(size).matches()) {
-      throw new ProtocolException("no size of a chunk");
-    }
-    left = Long.parseLong(size, 16);
+    int extension = line.indexOf(';');
+    left =
+        number(
+            (extension < 0 ? line : line.substring(0, extension)).strip(), 16, LONGEST_HEXADECIMAL);
     ended = left == 0;
+    if (ended) {
+      skipTrailers();
+    }
     return !ended;
+  }
+
+  /// Trailers are of no use here. The body is complete before them, so trouble in them is none.
+  private void skipTrailers() throws IOException {
+    try {
+      for (int i = 0; i < MOST_TRAILERS && !Head.line(in, Head.LONGEST).isEmpty(); i++) {}
+    } catch (EOFException | ProtocolException e) {
+      // Not worth losing what came.
+    }
   }
 }

@@ -1,11 +1,10 @@
-package dev.limn.protocol;
+package dev.limn.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,13 +15,20 @@ class ProxiesTest {
   void only_https_goes_through_the_proxy() {
     Proxies proxies = Proxies.of(Map.of("HTTPS_PROXY", "http://127.0.0.1:3128"));
     assertThat(proxies.description()).contains("127.0.0.1:3128");
-    assertThat(proxies.select(URI.create("http://studio.invalid/v1")))
-        .containsExactly(Proxy.NO_PROXY);
-    Proxy chosen = proxies.select(URI.create("https://studio.invalid/v1")).getFirst();
-    assertThat(chosen.type()).isEqualTo(Proxy.Type.HTTP);
-    InetSocketAddress address = (InetSocketAddress) chosen.address();
-    assertThat(address.getHostString()).isEqualTo("127.0.0.1");
-    assertThat(address.getPort()).isEqualTo(3128);
+    assertThat(proxies.proxyFor(URI.create("http://studio.invalid/v1"))).isEmpty();
+    assertThat(proxies.proxyFor(URI.create("https://studio.invalid/v1")))
+        .contains(new HttpProxy("127.0.0.1", 3128, Optional.empty()));
+  }
+
+  @Test
+  void a_login_in_the_proxys_url_is_for_the_proxy_and_shown_nowhere() {
+    Proxies proxies = Proxies.of(Map.of("HTTPS_PROXY", "http://me:p%40ss+1@[::1]:3128"));
+    HttpProxy proxy = proxies.proxyFor(URI.create("https://studio.invalid/v1")).orElseThrow();
+    assertThat(proxy.host()).isEqualTo("::1");
+    assertThat(proxy.login()).contains("me:p@ss+1");
+    assertThat(proxy.authorization()).contains("Basic bWU6cEBzcysx");
+    assertThat(proxies.description()).contains("[::1]:3128");
+    assertThat(proxy.toString()).doesNotContain("ss");
   }
 
   @ParameterizedTest
@@ -40,7 +46,7 @@ class ProxiesTest {
   void anything_else_is_no_proxy(String value) {
     Proxies proxies = Proxies.of(Map.of("HTTPS_PROXY", value));
     assertThat(proxies.description()).isEmpty();
-    assertThat(proxies.select(URI.create("https://x.invalid"))).containsExactly(Proxy.NO_PROXY);
+    assertThat(proxies.proxyFor(URI.create("https://x.invalid"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -58,7 +64,7 @@ class ProxiesTest {
   void exceptions_are_hosts_and_the_domains_below_them(String exceptions, boolean direct) {
     Proxies proxies =
         Proxies.of(Map.of("HTTPS_PROXY", "http://127.0.0.1:3128", "NO_PROXY", exceptions));
-    Proxy chosen = proxies.select(URI.create("https://studio.invalid/v1")).getFirst();
-    assertThat(chosen.equals(Proxy.NO_PROXY)).isEqualTo(direct);
+    assertThat(proxies.proxyFor(URI.create("https://studio.invalid/v1")).isEmpty())
+        .isEqualTo(direct);
   }
 }

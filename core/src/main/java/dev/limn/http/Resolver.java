@@ -1,4 +1,4 @@
-package dev.limn.download;
+package dev.limn.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,11 +1,8 @@
-package dev.limn.protocol;
+package dev.limn.http;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,28 +11,33 @@ import java.util.Optional;
 
 /// Which proxy a request goes through, by the user's environment: `HTTPS_PROXY` and `NO_PROXY`
 /// (either case), as most command-line tools read them. Only `https` requests use it, by CONNECT,
-/// so that a proxy never sees a key. Immutable.
-public final class Proxies extends ProxySelector {
-  private final Optional<InetSocketAddress> proxy;
+/// so that a proxy never sees a key. A login in the proxy's own URL is for the proxy alone.
+/// Immutable.
+public final class Proxies implements ProxyChoice {
+  private final Optional<HttpProxy> proxy;
   private final List<String> exceptions;
 
-  private Proxies(Optional<InetSocketAddress> proxy, List<String> exceptions) {
+  private Proxies(Optional<HttpProxy> proxy, List<String> exceptions) {
     this.proxy = proxy;
     this.exceptions = exceptions;
   }
 
   /// The proxies of this environment; a value that is no `http://host:port` counts as none.
   public static Proxies of(Map<String, String> environment) {
-    String value = either(environment, "HTTPS_PROXY");
     String without = either(environment, "NO_PROXY").toLowerCase(Locale.ROOT);
     return new Proxies(
-        address(value),
-        Arrays.stream(without.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
+        parsed(either(environment, "HTTPS_PROXY")),
+        without.isEmpty()
+            ? List.of()
+            : Arrays.stream(without.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList());
   }
 
   /// Host and port of the proxy for `https`, for people; empty when there is none.
   public Optional<String> description() {
-    return proxy.map(address -> address.getHostString() + ":" + address.getPort());
+    return proxy.map(HttpProxy::toString);
   }
 
   private static String either(Map<String, String> environment, String name) {
@@ -44,33 +46,40 @@ public final class Proxies extends ProxySelector {
         .strip();
   }
 
-  private static Optional<InetSocketAddress> address(String value) {
+  private static Optional<HttpProxy> parsed(String value) {
     if (value.isEmpty()) {
       return Optional.empty();
     }
     try {
       URI uri = URI.create(value.contains("://") ? value : "http://" + value);
-      if (uri.getHost() == null || !"http".equalsIgnoreCase(uri.getScheme())) {
+      if (uri.getHost() == null
+          || !"http".equalsIgnoreCase(uri.getScheme())
+          || uri.getPort() == 0
+          || uri.getPort() > 65535) {
         return Optional.empty();
       }
-      int port = uri.getPort() < 0 ? 80 : uri.getPort();
-      return Optional.of(InetSocketAddress.createUnresolved(uri.getHost(), port));
+      return Optional.of(
+          new HttpProxy(
+              Destination.withoutBrackets(uri.getHost()),
+              uri.getPort() < 0 ? 80 : uri.getPort(),
+              Optional.ofNullable(uri.getRawUserInfo()).map(Proxies::decoded)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
+  /// A plus sign is itself here, not a blank.
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
   @Override
-  public List<Proxy> select(URI uri) {
-    if (proxy.isEmpty()
-        || !"https".equalsIgnoreCase(uri.getScheme())
-        || isExcepted(uri.getHost())) {
-      return List.of(Proxy.NO_PROXY);
-    }
-    return List.of(
-        new Proxy(
-            Proxy.Type.HTTP,
-            new InetSocketAddress(proxy.get().getHostString(), proxy.get().getPort())));
+  public Optional<HttpProxy> proxyFor(URI url) {
+    return proxy.isPresent()
+            && "https".equalsIgnoreCase(url.getScheme())
+            && !isExcepted(url.getHost())
+        ? proxy
+        : Optional.empty();
   }
 
   private boolean isExcepted(String host) {
@@ -79,10 +88,5 @@ public final class Proxies extends ProxySelector {
         .map(exception -> exception.startsWith(".") ? exception.substring(1) : exception)
         .anyMatch(exception ->
             exception.equals("*") || name.equals(exception) || name.endsWith("." + exception));
-  }
-
-  @Override
-  public void connectFailed(URI uri, SocketAddress address, IOException trouble) {
-    // Nothing to remember: each request asks anew.
   }
 }
