@@ -1,10 +1,11 @@
 package dev.limn;
 
+import dev.limn.batch.Batch;
+import dev.limn.batch.BatchOrder;
 import dev.limn.data.BadData;
 import dev.limn.download.Web;
 import dev.limn.endpoint.Discovery;
 import dev.limn.endpoint.Endpoint;
-import dev.limn.endpoint.Found;
 import dev.limn.endpoint.UserConfig;
 import dev.limn.home.Home;
 import dev.limn.http.Proxies;
@@ -264,6 +265,24 @@ public final class Limn implements AutoCloseable {
                 "<id>"));
   }
 
+  /// A batch of orders from one file. Close it when it has been run.
+  ///
+  /// @throws LedgerUnavailable when the ledger cannot be read
+  /// @throws IOException when the file cannot be read
+  public Batch batch(BatchOrder order) throws LedgerUnavailable, IOException {
+    return Batch.open(
+        order,
+        new Batch.Means(
+            router::route,
+            landing(),
+            ledger.await(),
+            (one, place, listener) -> generate(one, Optional.of(place), listener),
+            recovery(),
+            policy,
+            cancellation,
+            setting.home().state().resolve("batches")));
+  }
+
   /// Saved images and their history.
   ///
   /// @throws LedgerUnavailable when the ledger cannot be read
@@ -288,13 +307,7 @@ public final class Limn implements AutoCloseable {
 
   /// Knows the keys of all endpoints: which one an answer came from is long past.
   private Redactor redactor() {
-    return Redactor.of(
-        discovery.found().stream()
-            .filter(Found.Usable.class::isInstance)
-            .map(found -> ((Found.Usable) found).endpoint().credential())
-            .flatMap(Optional::stream)
-            .map(credential -> credential.secret().reveal())
-            .toList());
+    return Redactor.of(discovery.secrets());
   }
 
   /// Where endpoints come from.

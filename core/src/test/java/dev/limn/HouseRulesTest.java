@@ -34,7 +34,8 @@ class HouseRulesTest {
   /// A package uses only packages of lower levels. A new package is given its level here.
   private static final Map<String, Integer> LEVELS =
       Map.ofEntries(
-          Map.entry("dev.limn", 9),
+          Map.entry("dev.limn", 10),
+          Map.entry("dev.limn.batch", 9),
           Map.entry("dev.limn.route", 8),
           Map.entry("dev.limn.purchase", 7),
           Map.entry("dev.limn.download", 6),

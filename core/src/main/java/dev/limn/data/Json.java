@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,6 +39,8 @@ public final class Json {
   public static final int LONGEST_TEXT = 1 << 20;
 
   private static final int MOST_TOKENS = 200_000;
+
+  private static final JsonFactory FACTORY = makeFactory();
 
   private final @Nullable Object value;
 
@@ -201,7 +204,79 @@ public final class Json {
     return value != null;
   }
 
+  /// A value made of `Map`, `List`, `String`, `BigDecimal`, `Boolean` and `null`, as if it had been
+  /// read.
+  public static Json of(@Nullable Object plain) {
+    return new Json(plain);
+  }
+
+  /// What a name in an object stands for, and the line where it begins.
+  ///
+  /// @param name empty for items of a list that is the whole document
+  /// @param line from 1
+  /// @param value an item of the list of that name, or the value itself when it is no list
+  public record Item(String name, int line, Json value) {}
+
+  /// Reads a document that is a list, or an object whose members may be long lists, item by item:
+  /// memory holds one at a time. Each item is limited as in [#parse(InputStream)].
+  ///
+  /// @throws UnreadableJson when the text is not JSON or an item exceeds a limit; the message names
+  ///   the line
+  /// @throws IOException when the stream cannot be read
+  public static void items(InputStream text, Consumer<Item> reader)
+      throws UnreadableJson, IOException {
+    SourceTrouble source = new SourceTrouble(text);
+    try (JsonParser parser = factory().createParser(ObjectReadContext.empty(), source)) {
+      JsonToken first = parser.nextToken();
+      if (first == JsonToken.START_ARRAY) {
+        list("", parser, reader);
+      } else if (first == JsonToken.START_OBJECT) {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          JsonToken token = parser.nextToken();
+          if (token == JsonToken.START_ARRAY) {
+            list(name, parser, reader);
+          } else {
+            reader.accept(item(name, parser, token));
+          }
+        }
+      } else {
+        throw new UnreadableJson("1", true, null);
+      }
+      if (parser.nextToken() != null) {
+        throw new UnreadableJson(line(parser), false, null);
+      }
+    } catch (JacksonException e) {
+      source.rethrow();
+      throw new UnreadableJson(
+          Integer.toString(e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
+          source.ended && !(e instanceof StreamConstraintsException),
+          e);
+    }
+  }
+
+  private static void list(String name, JsonParser parser, Consumer<Item> reader) {
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      reader.accept(item(name, parser, token));
+    }
+  }
+
+  private static Item item(String name, JsonParser parser, JsonToken token) {
+    int line = parser.currentTokenLocation().getLineNr();
+    return new Item(name, line, new Json(value(parser, token, new int[] {MOST_TOKENS})));
+  }
+
+  private static String line(JsonParser parser) {
+    return Integer.toString(parser.currentTokenLocation().getLineNr());
+  }
+
   private static JsonFactory factory() {
+    return FACTORY;
+  }
+
+  private static JsonFactory makeFactory() {
     return JsonFactory.builder()
         .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
         .streamReadConstraints(

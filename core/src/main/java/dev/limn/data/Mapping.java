@@ -10,11 +10,14 @@ import dev.limn.text.Saying;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An immutable view of one mapping of a data file, which knows where everything stands.
 ///
@@ -29,6 +32,40 @@ public final class Mapping {
     this.source = source;
     this.path = path;
     this.table = table;
+  }
+
+  /// Everything in it, with plain numbers and flags as such.
+  public Json json() {
+    return Json.of(plain(table));
+  }
+
+  private static @Nullable Object plain(Node node) {
+    return switch (node) {
+      case Scalar scalar ->
+          switch (scalar.kind()) {
+            case ABSENT -> null;
+            case NUMBER -> scalar.number();
+            case FLAG -> scalar.text().toLowerCase(Locale.ROOT).equals("true");
+            case TEXT, LIST, MAPPING -> scalar.text();
+          };
+      case Sequence list -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        list.items().forEach(item -> items.add(plain(item)));
+        yield items;
+      }
+      case Table inner -> {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        inner.entries().forEach((key, entry) -> members.put(key, plain(entry.value())));
+        yield members;
+      }
+    };
+  }
+
+  /// The lines on which the items of a list begin, from 1; empty when the key is absent or no list.
+  public List<Integer> linesOf(String key) {
+    return value(key).orElse(null) instanceof Sequence list
+        ? list.items().stream().map(Node::line).toList()
+        : List.of();
   }
 
   /// The file, as messages name it.

@@ -84,6 +84,16 @@ public final class Discovery {
     return List.copyOf(all);
   }
 
+  /// The keys of all endpoints that were found, to take them out of texts.
+  public List<String> secrets() {
+    return found().stream()
+        .filter(Found.Usable.class::isInstance)
+        .map(found -> ((Found.Usable) found).endpoint().credential())
+        .flatMap(Optional::stream)
+        .map(credential -> credential.secret().reveal())
+        .toList();
+  }
+
   private static void addNew(List<Found> all, Found found) {
     if (all.stream()
         .noneMatch(
