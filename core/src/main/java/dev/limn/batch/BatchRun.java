@@ -12,7 +12,6 @@ import dev.limn.ledger.LedgerEntry;
 import dev.limn.ledger.LedgerUnavailable;
 import dev.limn.ledger.Limit;
 import dev.limn.purchase.Recovery;
-import dev.limn.route.Rule;
 import dev.limn.text.Saying;
 import java.io.IOException;
 import java.time.Duration;
@@ -169,7 +168,6 @@ public final class BatchRun {
         }
       }
     } catch (LedgerUnavailable e) {
-      lane.leave();
       Failure failure = new Failure.NotReady(e.story());
       lane.close(failure);
       return Results.failed(job, Optional.empty(), failure, Duration.ZERO);
@@ -206,18 +204,17 @@ public final class BatchRun {
     switch (outcome) {
       case Outcome.Delivered _ -> lane.succeeded();
       case Outcome.Failed(Failure failure, Outcome.Report _) -> {
-        Rule.Rest rest = means.policy().rule(failure, field -> false).rest();
-        int unknown = 0;
-        if (rest == Rule.Rest.TWO) {
-          unknown = lane.unknown();
-        } else {
-          lane.leave();
-        }
-        if (rest == Rule.Rest.STOPS || unknown >= 2) {
-          if (lane.closed().isEmpty()) {
-            lane.close(failure);
-            tell(new BatchEvent.Stopped(failure));
-          }
+        boolean stops =
+            switch (means.policy().rule(failure, field -> false).rest()) {
+              case ON -> {
+                lane.leave();
+                yield false;
+              }
+              case STOPS -> lane.close(failure);
+              case TWO -> lane.unknown(failure);
+            };
+        if (stops) {
+          tell(new BatchEvent.Stopped(failure));
         }
       }
     }

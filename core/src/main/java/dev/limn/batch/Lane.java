@@ -25,6 +25,8 @@ final class Lane {
   /// How often a waiting thread looks whether the user wants to stop.
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private static final int UNKNOWN_IN_A_ROW = 2;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final BooleanSupplier stopped;
@@ -118,21 +120,29 @@ final class Lane {
     return pause[0];
   }
 
-  /// The fate of a request is not known. Returns how many in a row that is.
-  int unknown() {
-    int[] row = {0};
-    ended(() -> row[0] = ++unknownInARow);
-    return row[0];
+  /// The fate of a request is not known. The second time in a row, nothing more is sent here:
+  /// another one would most likely be unknown as well. Returns whether the lane was closed by this.
+  boolean unknown(Failure why) {
+    return ended(() -> ++unknownInARow >= UNKNOWN_IN_A_ROW, why);
   }
 
-  /// Nothing more is sent here. The first reason stays.
-  void close(Failure why) {
+  /// The turn is over, and nothing more is sent here. Returns whether the lane was closed by this.
+  boolean close(Failure why) {
+    return ended(() -> true, why);
+  }
+
+  /// Ends a turn and closes the lane in one step, so that nobody gets a turn in between. The first
+  /// reason stays.
+  private boolean ended(BooleanSupplier closing, Failure why) {
     lock.lock();
     try {
-      if (closed == null) {
+      running--;
+      boolean closes = closing.getAsBoolean() && closed == null;
+      if (closes) {
         closed = why;
       }
       changed.signalAll();
+      return closes;
     } finally {
       lock.unlock();
     }
