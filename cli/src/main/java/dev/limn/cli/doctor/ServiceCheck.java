@@ -3,9 +3,9 @@ package dev.limn.cli.doctor;
 import static dev.limn.cli.doctor.Finding.Area.SERVICE;
 
 import dev.limn.endpoint.Endpoint;
+import dev.limn.http.Proxies;
 import dev.limn.image.Failure;
 import dev.limn.protocol.ModelList;
-import dev.limn.http.Proxies;
 import dev.limn.text.Nearest;
 import dev.limn.text.Saying;
 import java.time.Duration;

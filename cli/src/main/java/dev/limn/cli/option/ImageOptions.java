@@ -25,6 +25,9 @@ public final class ImageOptions {
   private static final Option COMPRESSION = Option.value("NUMBER", "--output-compression");
   private static final Option USER = Option.value("ID", "--user");
 
+  /// Those that give the prompt, which may also be a word.
+  public static final List<Option> PROMPTS = List.of(PROMPT, PROMPT_FILE);
+
   /// All of them; the prompt may also be a word.
   public static final List<Option> ALL =
       List.of(
@@ -46,13 +49,11 @@ public final class ImageOptions {
     this.typed = typed;
   }
 
-  /// What to draw. Reads the prompt from standard input when it is `-`. Throws [InvalidRequest]
-  /// when it makes no sense.
+  /// What to draw. Throws [InvalidRequest] when it makes no sense.
   ///
+  /// @param prompt the words to send
   /// @param format the file format to ask for
-  /// @param in standard input
-  /// @param folder what the prompt file's name is relative to
-  public ImageRequest request(Optional<ImageFormat> format, InputStream in, Path folder) {
+  public ImageRequest request(String prompt, Optional<ImageFormat> format) {
     typed
         .text(BACKGROUND)
         .ifPresent(word -> {
@@ -61,7 +62,7 @@ public final class ImageOptions {
                 "cli.no-background", word, Nearest.to(word, BACKGROUNDS).orElse("auto"));
           }
         });
-    var request = ImageRequest.of(prompt(in, folder));
+    var request = ImageRequest.of(prompt);
     typed.name(MODEL).ifPresent(request::model);
     typed.number(COUNT).ifPresent(request::count);
     typed.text(SIZE).ifPresent(request::size);
@@ -74,7 +75,12 @@ public final class ImageOptions {
     return request.build();
   }
 
-  private String prompt(InputStream in, Path folder) {
+  /// The prompt in the user's words, if there is one; read from standard input when it is `-`.
+  /// Throws [InvalidRequest] when it is given twice or cannot be read.
+  ///
+  /// @param in standard input
+  /// @param folder what the prompt file's name is relative to
+  public Optional<String> prompt(InputStream in, Path folder) {
     List<String> words = typed.words();
     if (words.size() > 1) {
       throw new InvalidRequest("cli.unquoted-prompt", words.get(0), words.get(1));
@@ -84,16 +90,16 @@ public final class ImageOptions {
     typed.text(PROMPT).ifPresent(text -> given.add("--prompt"));
     typed.text(PROMPT_FILE).ifPresent(file -> given.add("--prompt-file"));
     if (given.isEmpty()) {
-      throw new InvalidRequest("cli.no-prompt");
+      return Optional.empty();
     }
     if (given.size() > 1) {
       throw new InvalidRequest("cli.two-prompts", given.get(0), given.get(1));
     }
     Optional<String> file = typed.name(PROMPT_FILE);
     if (file.isPresent() && !file.get().equals("-")) {
-      return Prompt.of(Paths.of("--prompt-file", file.get(), folder));
+      return Optional.of(Prompt.of(Paths.of("--prompt-file", file.get(), folder)));
     }
     String text = file.or(() -> typed.text(PROMPT)).orElseGet(() -> words.getFirst());
-    return text.equals("-") ? Prompt.of(in) : text;
+    return Optional.of(text.equals("-") ? Prompt.of(in) : text);
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param names as they are typed, the best known last: `-s`, `--size`
 /// @param label what its value is; empty when it takes none
-public record Option(List<String> names, String label) {
+/// @param many whether it takes several values, after one name or after several
+public record Option(List<String> names, String label, boolean many) {
   /// One JSON object on standard output instead of text.
   public static final Option JSON = flag("--json");
 
@@ -31,12 +32,17 @@ public record Option(List<String> names, String label) {
 
   /// An option that stands alone.
   public static Option flag(String... names) {
-    return new Option(List.of(names), "");
+    return new Option(List.of(names), "", false);
   }
 
   /// An option that is followed by a value.
   public static Option value(String label, String... names) {
-    return new Option(List.of(names), label);
+    return new Option(List.of(names), label, false);
+  }
+
+  /// An option that is followed by one or several values, and may be repeated.
+  public static Option values(String label, String... names) {
+    return new Option(List.of(names), label, true);
   }
 
   /// Whether it is followed by a value.

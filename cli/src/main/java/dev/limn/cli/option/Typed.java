@@ -8,22 +8,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What was typed after a verb, by option. Immutable.
 ///
 /// Reads the forms that POSIX utilities and GNU programs have in common: `-n 3`, `-n3`, `--n 3`,
 /// `--n=3`; options and words in any order; `--` ends the options; `-` alone is a word. A value
 /// joined to a short name begins with a digit, so that a slip such as `-out` is not read as `-o
-/// ut`. Nothing is interpreted inside a word: a prompt may hold anything.
+/// ut`. After an option that takes several values, the words that follow the first one are values
+/// too as long as they look like images: `-i a.png b.png "make it blue"`. Nothing is interpreted
+/// inside a word: a prompt may hold anything.
 ///
 /// This takes the place of a library since the one that fits (picocli) needs 90 ms of every run:
 /// its class files are too old for the virtual machine's AOT cache.
 public final class Typed {
-  private final Map<Option, String> values;
+  private static final Pattern IMAGE_NAME =
+      Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|svg|bmp|tiff?|heic|avif)");
+
+  private final Map<Option, List<String>> values;
   private final List<String> words;
   private final List<Option> known;
 
-  private Typed(Map<Option, String> values, List<String> words, List<Option> known) {
+  private Typed(Map<Option, List<String>> values, List<String> words, List<Option> known) {
     this.values = Map.copyOf(values);
     this.words = List.copyOf(words);
     this.known = List.copyOf(known);
@@ -35,7 +41,7 @@ public final class Typed {
   public static Typed of(List<String> arguments, String verb, List<Option> options) {
     List<Option> known = new ArrayList<>(Option.EVERYWHERE);
     known.addAll(options);
-    Map<Option, String> values = new HashMap<>();
+    Map<Option, List<String>> values = new HashMap<>();
     List<String> words = new ArrayList<>();
     int at = 0;
     while (at < arguments.size()) {
@@ -54,15 +60,19 @@ public final class Typed {
         if (attached.isPresent()) {
           throw new InvalidRequest("cli.needless-value", option.name());
         }
-        values.put(option, "");
+        values.put(option, List.of(""));
         continue;
       }
       if (attached.isEmpty() && (at == arguments.size() || isName(arguments.get(at), known))) {
         throw new InvalidRequest("cli.missing-value", option.name(), verb);
       }
-      String value = attached.isPresent() ? attached.get() : arguments.get(at++);
-      if (values.put(option, value) != null) {
+      List<String> given = values.computeIfAbsent(option, _ -> new ArrayList<>());
+      if (!given.isEmpty() && !option.many()) {
         throw new InvalidRequest("cli.twice", option.name());
+      }
+      given.add(attached.isPresent() ? attached.get() : arguments.get(at++));
+      while (option.many() && at < arguments.size() && looksLikeImage(arguments.get(at))) {
+        given.add(arguments.get(at++));
       }
     }
     return new Typed(values, words, known);
@@ -78,7 +88,17 @@ public final class Typed {
     if (!known.contains(option)) {
       throw new IllegalArgumentException(option.name());
     }
-    return Optional.ofNullable(values.get(option));
+    return Optional.ofNullable(values.get(option)).map(List::getFirst);
+  }
+
+  /// The option's values, none of which may be blank, in order; throws [InvalidRequest] when one
+  /// is.
+  public List<String> names(Option option) {
+    List<String> all = values.getOrDefault(option, List.of());
+    if (all.stream().anyMatch(String::isBlank)) {
+      throw new InvalidRequest("cli.empty-value", option.name());
+    }
+    return List.copyOf(all);
   }
 
   /// The option's value as a whole number; throws [InvalidRequest] when it is none.
@@ -127,6 +147,14 @@ public final class Typed {
     if (words.size() > most) {
       throw new InvalidRequest("cli.too-many-words", words.get(most), verb);
     }
+  }
+
+  /// Whether a word after an image is another one, and not the prompt.
+  private static boolean looksLikeImage(String word) {
+    return word.equals("-")
+        || word.startsWith("data:")
+        || word.startsWith("https://")
+        || (!word.startsWith("-") && IMAGE_NAME.matcher(word).matches());
   }
 
   private static Optional<Option> find(String argument, List<Option> known) {

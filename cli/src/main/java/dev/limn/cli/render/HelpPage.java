@@ -24,7 +24,8 @@ public final class HelpPage {
     return read("version.txt").strip();
   }
 
-  private static String read(String name) {
+  /// A text that lies beside the help pages. A missing one is a defect.
+  static String read(String name) {
     try (InputStream in = HelpPage.class.getResourceAsStream("/dev/limn/cli/" + name)) {
       if (in == null) {
         throw new IllegalArgumentException("no such page: " + name);

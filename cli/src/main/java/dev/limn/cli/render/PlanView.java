@@ -16,9 +16,11 @@ public final class PlanView {
 
   /// Shows what would be sent, or why nothing could be, and returns the exit code: 0 when the order
   /// could be carried out.
-  public static int show(Plan.Draft draft, boolean json, Voice voice) {
+  ///
+  /// @param beside what else a program should know, by name
+  public static int show(Plan.Draft draft, Map<String, Object> beside, boolean json, Voice voice) {
     return switch (draft) {
-      case Plan.Draft.Ready(Plan plan) -> show(plan, json, voice);
+      case Plan.Draft.Ready(Plan plan) -> show(plan, beside, json, voice);
       case Plan.Draft.Blocked(Failure failure, List<Saying> notes) -> {
         notes.forEach(note -> voice.tell("cli.note", voice.words(note)));
         yield FailureView.report(failure, json, voice);
@@ -26,9 +28,11 @@ public final class PlanView {
     };
   }
 
-  private static int show(Plan plan, boolean json, Voice voice) {
+  private static int show(Plan plan, Map<String, Object> beside, boolean json, Voice voice) {
     if (json) {
-      voice.page(Json.writePretty(json(plan, voice)) + "\n");
+      Map<String, Object> all = json(plan, voice);
+      all.putAll(beside);
+      voice.page(Json.writePretty(all) + "\n");
     } else {
       text(plan, voice);
     }

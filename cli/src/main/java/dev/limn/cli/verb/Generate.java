@@ -5,6 +5,7 @@ import dev.limn.Plan;
 import dev.limn.cli.option.FileOptions;
 import dev.limn.cli.option.ImageOptions;
 import dev.limn.cli.option.Option;
+import dev.limn.cli.option.RecipeOptions;
 import dev.limn.cli.option.Typed;
 import dev.limn.cli.option.WayOptions;
 import dev.limn.cli.render.Figures;
@@ -12,18 +13,23 @@ import dev.limn.cli.render.OutcomeView;
 import dev.limn.cli.render.PlanView;
 import dev.limn.cli.render.Ticker;
 import dev.limn.cli.render.Voice;
+import dev.limn.cli.render.WordingView;
 import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.Json;
 import dev.limn.image.ImageRequest;
+import dev.limn.image.InvalidRequest;
 import dev.limn.image.Order;
 import dev.limn.image.Outcome;
 import dev.limn.image.Progress;
 import dev.limn.model.Estimate;
 import dev.limn.model.Model;
+import dev.limn.prompt.Wording;
 import dev.limn.route.Router;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -31,7 +37,7 @@ import java.util.stream.Stream;
 final class Generate implements Verb {
   @Override
   public List<Option> options() {
-    return Stream.of(ImageOptions.ALL, FileOptions.ALL, WayOptions.ALL)
+    return Stream.of(ImageOptions.ALL, RecipeOptions.ALL, FileOptions.ALL, WayOptions.ALL)
         .flatMap(List::stream)
         .toList();
   }
@@ -41,16 +47,25 @@ final class Generate implements Verb {
     FileOptions files = new FileOptions(typed);
     WayOptions way = new WayOptions(typed);
     FileOptions.Place place = files.place(around.folder());
-    ImageRequest request =
-        new ImageOptions(typed).request(place.format(), around.in(), around.folder());
+    Composed composed = Composed.of(typed, around);
+    ImageRequest request = new ImageOptions(typed).request(composed.prompt(), place.format());
+    Map<String, Object> beside = new LinkedHashMap<>();
+    composed
+        .wording()
+        .ifPresent(wording -> {
+          refuseWithoutPicture(wording);
+          beside.put("recipe", WordingView.json(wording));
+          WordingView.tell(wording, voice);
+          WordingView.advise(wording, voice);
+        });
     Order asked = way.order(request, place.target(), files.overwrite());
     try (Engine engine =
         way.dryRun() ? Engine.open(typed, around) : Engine.openToBuy(typed, around)) {
       Limn limn = engine.limn();
       Order order = way.yes() ? acceptingUnknownPrice(asked, limn) : asked;
       return way.dryRun()
-          ? PlanView.show(limn.plan(order), typed.has(Option.JSON), voice)
-          : buy(limn, order, typed.has(Option.JSON), around, voice);
+          ? PlanView.show(limn.plan(order), beside, typed.has(Option.JSON), voice)
+          : buy(limn, order, beside, typed.has(Option.JSON), around, voice);
     }
   }
 
@@ -64,7 +79,23 @@ final class Generate implements Verb {
     return unknown ? order.atAnyPrice() : order;
   }
 
-  private static int buy(Limn limn, Order order, boolean json, Surroundings around, Voice voice) {
+  /// A template that changes a picture would, without one, buy a picture of nothing in particular.
+  private static void refuseWithoutPicture(Wording wording) {
+    wording
+        .template()
+        .filter(template -> template.useCase().edits())
+        .ifPresent(template -> {
+          throw new InvalidRequest("craft.needs-picture", template.name());
+        });
+  }
+
+  private static int buy(
+      Limn limn,
+      Order order,
+      Map<String, Object> beside,
+      boolean json,
+      Surroundings around,
+      Voice voice) {
     long started = System.nanoTime();
     String usual = usual(order.request(), limn, voice);
     AtomicReference<String> doing = new AtomicReference<>("cli.preparing");
@@ -93,8 +124,9 @@ final class Generate implements Verb {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     if (json) {
-      voice.page(Json.writePretty(OutcomeView.json(order.request(), outcome, voice)));
-      voice.page("\n");
+      Map<String, Object> all = OutcomeView.json(order.request(), outcome, voice);
+      all.putAll(beside);
+      voice.page(Json.writePretty(all) + "\n");
     } else {
       OutcomeView.paths(outcome, voice);
     }

@@ -47,6 +47,21 @@ public interface Verb {
             case "path" -> new ShowPath(Home::modelsFolder);
             default -> new ModelVerbs.ListAll();
           };
+      case PROMPT -> new ShowPrompt();
+      case TEMPLATES ->
+          switch (action) {
+            case "search" -> new TemplateVerbs.Find();
+            case "show" -> new TemplateVerbs.Show();
+            case "new" -> new TemplateVerbs.Create();
+            case "path" -> new ShowPath(Home::templatesFolder);
+            default -> new TemplateVerbs.ListAll();
+          };
+      case STYLES ->
+          switch (action) {
+            case "show" -> new StyleVerbs.Show();
+            case "path" -> new ShowPath(Home::stylesFolder);
+            default -> new StyleVerbs.ListAll();
+          };
       case SANDBOX -> new RunSandbox();
       case HISTORY ->
           switch (action) {

@@ -19,6 +19,12 @@ public enum Word {
   KEYS,
   /// Known models.
   MODELS,
+  /// Shows the prompt that would be sent.
+  PROMPT,
+  /// Prompts with slots.
+  TEMPLATES,
+  /// Manners of drawing.
+  STYLES,
   /// What was made.
   HISTORY,
   /// What is known of one image.
@@ -40,8 +46,9 @@ public enum Word {
     return switch (this) {
       case ENDPOINTS -> List.of("list", "show", "add", "path");
       case KEYS -> List.of("list", "set", "remove", "path");
-      case MODELS, HISTORY -> List.of("list", "show", "path");
-      case GENERATE, RECOVER, DOCTOR, SHOW, SANDBOX, COMPLETION, HELP -> List.of();
+      case MODELS, HISTORY, STYLES -> List.of("list", "show", "path");
+      case TEMPLATES -> List.of("list", "search", "show", "new", "path");
+      case GENERATE, PROMPT, RECOVER, DOCTOR, SHOW, SANDBOX, COMPLETION, HELP -> List.of();
     };
   }
 
