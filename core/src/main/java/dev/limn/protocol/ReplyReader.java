@@ -103,7 +103,8 @@ final class ReplyReader {
         byte[] start = in.readNBytes(LONGEST_HEAD);
         finds.error(ErrorBody.of(new String(start, StandardCharsets.UTF_8)));
         in.transferTo(OutputStream.nullOutputStream());
-        yield Reply.Ending.UNREADABLE;
+        // Nothing at all tells of no picture that could be read another time.
+        yield start.length == 0 ? Reply.Ending.CUT : Reply.Ending.UNREADABLE;
       }
     };
   }

@@ -82,6 +82,7 @@ final class Reception {
 
   private Ending take(Upstream upstream, Sending.Answered answer, SpoolEntry entry, Tee tee) {
     Reply reply = receiver.read(tee);
+    entry.flush(); // from here on the whole answer outlives this process
     List<Saying> notes = new ArrayList<>(sketches.notes());
     if (Receiver.lacksRoom(reply)) {
       reply = keep(entry, reply).flatMap(spooled -> readElsewhere(receiver, spooled)).orElse(reply);

@@ -165,10 +165,23 @@ public final class Recovery {
             SpooledReply raw = spool.open(reply)) {
           yield land(entry, reply, raw, plan, links(entry.intent(), listener));
         } catch (IOException e) {
-          yield new Recovered(id, List.of(), Optional.of(unreadable(reply)));
+          Failure failure = unopened(entry, reply);
+          settle(entry, Ending.of(failure));
+          yield new Recovered(id, List.of(), Optional.of(failure));
         }
       }
     };
+  }
+
+  /// What a file of the spool means that cannot be opened: one that was never finished may hold
+  /// nothing at all, for the process died when it had just been made.
+  private static Failure unopened(LedgerEntry entry, Spooled reply) {
+    return reply.complete()
+        ? unreadable(reply)
+        : new Failure.Unconfirmed(
+            new Failure.Story(
+                Saying.of("recovery.no-answer", entry.attempt().id()),
+                Saying.of("recovery.unreadable-next", reply.file())));
   }
 
   /// The format that the name was to show: the file's own extension, or what the request asked for.

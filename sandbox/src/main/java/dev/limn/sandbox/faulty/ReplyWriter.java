@@ -121,6 +121,11 @@ final class ReplyWriter {
       }
     }
 
+    @Override
+    public void flush() throws IOException {
+      wire.flush();
+    }
+
     /// Nothing may be left in the buffer, and a chunked body needs its end.
     void end() throws IOException {
       if (held > 0) {
