@@ -5,9 +5,7 @@ import dev.limn.batch.BatchOrder;
 import dev.limn.data.BadData;
 import dev.limn.download.Web;
 import dev.limn.endpoint.Discovery;
-import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.UserConfig;
-import dev.limn.home.Home;
 import dev.limn.http.Proxies;
 import dev.limn.image.Failure;
 import dev.limn.image.ImageFormat;
@@ -16,41 +14,21 @@ import dev.limn.image.Order;
 import dev.limn.image.Outcome;
 import dev.limn.image.Progress;
 import dev.limn.image.Target;
-import dev.limn.landing.Landing;
-import dev.limn.landing.LandingPlan;
-import dev.limn.landing.Preflight;
 import dev.limn.ledger.BatchPlace;
-import dev.limn.ledger.Intent;
-import dev.limn.ledger.Ledger;
 import dev.limn.ledger.LedgerUnavailable;
-import dev.limn.model.Estimate;
 import dev.limn.model.Models;
-import dev.limn.protocol.Call;
-import dev.limn.protocol.Payload;
-import dev.limn.protocol.Upstream;
-import dev.limn.protocol.WireProtocol;
 import dev.limn.purchase.Cancellation;
-import dev.limn.purchase.Purchase;
 import dev.limn.purchase.Recovery;
-import dev.limn.purchase.Spending;
-import dev.limn.route.Carrier;
-import dev.limn.route.FanOut;
-import dev.limn.route.RetryPolicy;
 import dev.limn.route.Route;
 import dev.limn.route.Router;
 import dev.limn.route.Routing;
-import dev.limn.spool.Spool;
 import dev.limn.text.Redactor;
 import dev.limn.text.Saying;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /// Makes images through any OpenAI-compatible endpoint. It never pays twice for one image, and
@@ -72,8 +50,9 @@ public final class Limn implements AutoCloseable {
   private final Router router;
   private final Web web;
   private final Cancellation cancellation = new Cancellation();
-  private final RetryPolicy policy = new RetryPolicy(() -> ThreadLocalRandom.current().nextLong());
   private final OpeningLedger ledger;
+  private final Places places;
+  private final Buyer buyer;
 
   private Limn(Setting setting, UserConfig config, Models models, Web web, OpeningLedger ledger) {
     this.setting = setting;
@@ -83,6 +62,8 @@ public final class Limn implements AutoCloseable {
     this.discovery = Discovery.of(setting.environment(), setting.home(), config, setting.sandbox());
     this.ledger = ledger;
     this.router = new Router(discovery, config, models, setting.clock());
+    this.places = new Places(setting);
+    this.buyer = new Buyer(setting, config, router, web, ledger);
   }
 
   /// An engine in this process's own surroundings, without the built-in endpoint.
@@ -152,7 +133,11 @@ public final class Limn implements AutoCloseable {
 
   /// Carries out an order. Everything that goes wrong is part of the outcome.
   ///
-  /// @param listener told what happens, while it happens
+  /// Interrupting the calling thread stops what was not sent; what was sent may be paid for, so it
+  /// is waited for and saved, and the outcome returned with the thread still interrupted. Only
+  /// [#abandon] gives it up.
+  ///
+  /// @param listener told what happens, while it happens, on a thread of the order's own
   public Outcome generate(Order order, Consumer<Progress> listener) {
     return generate(order, Optional.empty(), listener);
   }
@@ -161,86 +146,15 @@ public final class Limn implements AutoCloseable {
     ledger.begin();
     return switch (router.route(order)) {
       case Routing.Blocked(Failure failure, Optional<String> endpoint, List<Saying> notes) ->
-          failed("", endpoint, order, failure, notes);
-      case Routing.Ready(Route route) ->
-          generate(order, place, route, new ShelteredListener(listener));
-    };
-  }
-
-  private Outcome generate(
-      Order order, Optional<BatchPlace> place, Route route, Consumer<Progress> listener) {
-    Optional<String> endpoint = Optional.of(route.endpoint().name());
-    Ledger opened;
-    String job;
-    try {
-      Upstream.warmUp(route.endpoint());
-      opened = ledger.await();
-      job = place.isPresent() ? place.get().job() : opened.newJob();
-    } catch (LedgerUnavailable e) {
-      return failed("", endpoint, order, new Failure.NotReady(e.story()), route.notes());
-    }
-    return switch (preflight(order, route.request(), job)) {
-      case Preflight.Refused(Failure failure) ->
-          failed(job, endpoint, order, failure, route.notes());
-      case Preflight.Ready(LandingPlan plan) -> {
-        try (plan) {
-          Purchase purchase =
-              new Purchase(
-                  opened,
-                  new Spending(
-                      order.maxCost(),
-                      place.flatMap(BatchPlace::limit),
-                      config.budget(),
-                      setting.clock(),
-                      ZoneId.systemDefault()),
-                  spool(),
-                  Proxies.of(setting.environment()),
-                  web,
-                  setting.clock(),
-                  cancellation);
-          Carrier carrier = new Carrier(purchase, policy, cancellation);
-          yield route.oneByOne()
-              ? new FanOut(policy, cancellation)
-                  .carry(
-                      route.request().count(),
-                      before ->
-                          carrier.carry(
-                              terms(order, route, job, before),
-                              plan,
-                              order.patience(),
-                              List.of(),
-                              listener),
-                      route.notes())
-              : carrier.carry(
-                  terms(order, route, job, 0), plan, order.patience(), route.notes(), listener);
+          Buyer.failed("", endpoint, order, failure, notes);
+      case Routing.Ready(Route route) -> {
+        Consumer<Progress> sheltered = new ShelteredListener(listener);
+        try (Cancellation own = cancellation.forOrder()) {
+          yield Attended.run(
+              "limn-order", own, () -> buyer.buy(order, place, route, own, sheltered));
         }
       }
     };
-  }
-
-  private Purchase.Terms terms(Order order, Route route, String job, int before) {
-    Endpoint endpoint = route.endpoint();
-    ImageRequest request = route.question().request();
-    Call call = WireProtocol.call(route.question());
-    Optional<Estimate.Range> price =
-        route.estimateOfOne() instanceof Estimate.Range range
-            ? Optional.of(range)
-            : Optional.empty();
-    Intent intent =
-        new Intent(
-            job,
-            endpoint.name(),
-            URI.create(endpoint.origin().toString()),
-            route.modelName(),
-            endpoint.protocol().code(),
-            request.prompt(),
-            call.body().map(Payload::summary).orElse(""),
-            request.count(),
-            price.map(Estimate.Range::low),
-            price.map(Estimate.Range::high),
-            absolute(order.target()));
-    return new Purchase.Terms(
-        endpoint, request, route.way(), route.model(), call, intent, route.timeouts(), before);
   }
 
   /// What an order would send. Sends nothing, and needs no key.
@@ -255,9 +169,10 @@ public final class Limn implements AutoCloseable {
   private Plan plan(Order order, Route route) {
     return Plan.of(
         route,
-        landing()
+        places
+            .landing()
             .foresee(
-                absolute(order.target()),
+                places.absolute(order.target()),
                 order.overwrite(),
                 route.request().count(),
                 route.request().format().orElse(ImageFormat.PNG),
@@ -274,11 +189,11 @@ public final class Limn implements AutoCloseable {
         order,
         new Batch.Means(
             router::route,
-            landing(),
+            places.landing(),
             ledger.await(),
             (one, place, listener) -> generate(one, Optional.of(place), listener),
             recovery(),
-            policy,
+            buyer.policy(),
             cancellation,
             setting.home().state().resolve("batches")));
   }
@@ -296,8 +211,8 @@ public final class Limn implements AutoCloseable {
   public Recovery recovery() throws LedgerUnavailable {
     return new Recovery(
         ledger.await(),
-        spool(),
-        landing(),
+        places.spool(),
+        places.landing(),
         web,
         models::find,
         redactor(),
@@ -331,53 +246,15 @@ public final class Limn implements AutoCloseable {
     return cancellation.detach();
   }
 
+  /// Lets origins be asked again where the last two purchases ended in the unknown, so that no
+  /// further one was sent: the user has looked at what happened there.
+  public void resume() {
+    buyer.resume();
+  }
+
   /// Gives up what [#detach] waits for; it may have been charged.
   public void abandon() {
     cancellation.abandon();
-  }
-
-  private Preflight preflight(Order order, ImageRequest request, String job) {
-    return landing()
-        .prepare(
-            absolute(order.target()),
-            order.overwrite(),
-            request.count(),
-            request.format().orElse(ImageFormat.PNG),
-            request.prompt(),
-            job);
-  }
-
-  private Target absolute(Target target) {
-    return switch (target) {
-      case Target.Folder(Path folder) -> new Target.Folder(setting.folder().resolve(folder));
-      case Target.File(Path file) -> new Target.File(setting.folder().resolve(file));
-    };
-  }
-
-  private Landing landing() {
-    return new Landing(setting.home().state().resolve("rescued"), lastResort("rescued"));
-  }
-
-  private Spool spool() {
-    return new Spool(setting.home().spool(), lastResort("spool"));
-  }
-
-  private static Path lastResort(String name) {
-    return Home.temporary().resolveSibling(Home.temporary().getFileName() + "-" + name);
-  }
-
-  private static Outcome failed(
-      String job, Optional<String> endpoint, Order order, Failure failure, List<Saying> notes) {
-    return new Outcome.Failed(
-        failure,
-        new Outcome.Report(
-            job,
-            endpoint,
-            order.request().model(),
-            List.of(),
-            Optional.empty(),
-            Optional.<BigDecimal>empty(),
-            notes));
   }
 
   /// Ends what the engine started and waits for it.

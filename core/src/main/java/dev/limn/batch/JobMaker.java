@@ -137,7 +137,8 @@ final class JobMaker {
             batch.timeout(),
             Optional.empty(),
             batch.way(),
-            Duration.ZERO);
+            Optional.of(Duration.ZERO),
+            Set.of());
     return new Job(position, line, identity, order, fields.text("id", choice));
   }
 

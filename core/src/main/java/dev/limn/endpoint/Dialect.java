@@ -3,6 +3,7 @@ package dev.limn.endpoint;
 import dev.limn.data.BadData;
 import dev.limn.data.Mapping;
 import dev.limn.text.Saying;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Set;
 /// @param omitFields request fields that this endpoint refuses, and that are left out
 /// @param toolUse how the drawing tool is called in the Responses protocol
 /// @param chatUse how pictures are asked for in the Chat protocol
+/// @param repairs what may be changed about a request that is refused for one of its fields
 public record Dialect(
     String formatField,
     boolean acceptsN,
@@ -38,7 +40,8 @@ public record Dialect(
     Map<String, String> queryParameters,
     Set<String> omitFields,
     ToolUse toolUse,
-    ChatUse chatUse) {
+    ChatUse chatUse,
+    Repairs repairs) {
 
   /// When `response_format: b64_json` is part of the request. OpenAI refuses the field for its GPT
   /// image models and needs it for DALL-E (OpenAI API reference, `response_format`).
@@ -138,7 +141,8 @@ public record Dialect(
           Map.of(),
           Set.of(),
           ToolUse.STANDARD,
-          ChatUse.STANDARD);
+          ChatUse.STANDARD,
+          Repairs.STANDARD);
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -154,7 +158,8 @@ public record Dialect(
           "query_parameters",
           "omit_fields",
           "tool",
-          "chat");
+          "chat",
+          "repairs");
 
   private static final Map<String, ResponseFormat> RESPONSE_FORMATS =
       Map.of(
@@ -194,6 +199,38 @@ public record Dialect(
     return !omitFields.contains(field);
   }
 
+  /// Whether a request may be repaired, once, that was refused for this field.
+  public boolean mayRepair(String field) {
+    return sends(field)
+        && (repairs.leaveOut().contains(field)
+            || (field.equals(formatField)
+                && repairs.formatField().filter(other -> !other.equals(field)).isPresent()));
+  }
+
+  /// The dialect of an endpoint that refused this field: it goes by its other name, or is left out.
+  public Dialect repaired(String field) {
+    boolean renamed = field.equals(formatField) && repairs.formatField().isPresent();
+    Set<String> omitted = new HashSet<>(omitFields);
+    if (!renamed) {
+      omitted.add(field);
+    }
+    return new Dialect(
+        renamed ? repairs.formatField().get() : formatField,
+        acceptsN,
+        responseFormat,
+        stream,
+        auth,
+        generationsPath,
+        responsesPath,
+        chatPath,
+        modelsPath,
+        queryParameters,
+        omitted,
+        toolUse,
+        chatUse,
+        repairs);
+  }
+
   /// Reads a `dialect` section; what is absent is as in `base`.
   static Dialect read(Mapping mapping, Dialect base) throws BadData {
     mapping.allowOnly(FIELDS);
@@ -216,7 +253,10 @@ public record Dialect(
             : base.toolUse,
         mapping.has("chat")
             ? chatUse(mapping.mapping("chat").orElseThrow(), base.chatUse)
-            : base.chatUse);
+            : base.chatUse,
+        mapping.has("repairs")
+            ? Repairs.read(mapping.mapping("repairs").orElseThrow(), base.repairs)
+            : base.repairs);
   }
 
   private static ToolUse toolUse(Mapping mapping, ToolUse base) throws BadData {

@@ -97,6 +97,24 @@ public record Endpoint(
         source);
   }
 
+  /// The same endpoint after it refused a field (see [Dialect#repaired]).
+  public Endpoint repaired(String field) {
+    return new Endpoint(
+        name,
+        title,
+        base,
+        protocol,
+        credential,
+        dialect.repaired(field),
+        model,
+        textModel,
+        headers,
+        timeouts,
+        billing,
+        hints,
+        source);
+  }
+
   /// Without headers, which may be confidential.
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ import dev.limn.data.Mapping;
 import dev.limn.data.Yaml;
 import dev.limn.home.Home;
 import dev.limn.home.PrivateFiles;
+import dev.limn.image.Fallback;
 import dev.limn.text.Language;
 import dev.limn.text.Saying;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,8 @@ import java.util.stream.Stream;
 /// @param model the model to use when none is named
 /// @param language the language to speak
 /// @param timeout the total timeout of endpoints that have none of their own
+/// @param patience the longest total wait for rate limits
+/// @param fallbacks what may be changed about an order that cannot be had as it is
 /// @param insecureHosts hosts, in lower case, that may be asked over plain `http`
 /// @param budget the user's limits
 /// @param endpoints the user's endpoints by name, in the order of the files
@@ -39,6 +43,8 @@ public record UserConfig(
     Optional<String> model,
     Optional<Language> language,
     Optional<Duration> timeout,
+    Optional<Duration> patience,
+    Set<Fallback> fallbacks,
     Set<String> insecureHosts,
     Budget budget,
     Map<String, ConfiguredEndpoint> endpoints) {
@@ -50,14 +56,26 @@ public record UserConfig(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
+          Set.of(),
           Set.of(),
           Budget.UNLIMITED,
           Map.of());
 
   private static final Set<String> FIELDS =
-      Set.of("endpoint", "model", "lang", "timeout", "allow_insecure_http", "budget", "endpoints");
+      Set.of(
+          "endpoint",
+          "model",
+          "lang",
+          "timeout",
+          "max_wait",
+          "allow_fallback",
+          "allow_insecure_http",
+          "budget",
+          "endpoints");
 
   public UserConfig {
+    fallbacks = Set.copyOf(fallbacks);
     insecureHosts = Set.copyOf(insecureHosts);
     endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
   }
@@ -86,6 +104,8 @@ public record UserConfig(
         config.model,
         config.language,
         config.timeout,
+        config.patience,
+        config.fallbacks,
         config.insecureHosts,
         config.budget,
         endpoints);
@@ -112,6 +132,8 @@ public record UserConfig(
         mapping.text("model"),
         language(mapping),
         Timeouts.seconds(mapping, "timeout"),
+        Timeouts.seconds(mapping, "max_wait"),
+        fallbacks(mapping),
         insecureHosts(mapping),
         budget.isPresent() ? Budget.read(budget.get()) : Budget.UNLIMITED,
         endpoints);
@@ -129,6 +151,8 @@ public record UserConfig(
         model.or(weaker::model),
         language.or(weaker::language),
         timeout.or(weaker::timeout),
+        patience.or(weaker::patience),
+        fallbacks.isEmpty() ? weaker.fallbacks : fallbacks,
         hosts,
         budget.over(weaker.budget),
         all);
@@ -178,6 +202,19 @@ public record UserConfig(
       throw mapping.notOneOf("lang", List.of("en", "zh"));
     }
     return language;
+  }
+
+  private static Set<Fallback> fallbacks(Mapping mapping) throws BadData {
+    Set<Fallback> fallbacks = EnumSet.noneOf(Fallback.class);
+    for (String word : mapping.texts("allow_fallback")) {
+      switch (word) {
+        case "size" -> fallbacks.add(Fallback.SIZE);
+        case "model" -> fallbacks.add(Fallback.MODEL);
+        case "endpoint" -> fallbacks.add(Fallback.ENDPOINT);
+        default -> throw mapping.notOneOf("allow_fallback", List.of("size", "model", "endpoint"));
+      }
+    }
+    return fallbacks;
   }
 
   private static Set<String> insecureHosts(Mapping mapping) throws BadData {

@@ -3,6 +3,7 @@ package dev.limn.image;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// A request with everything that decides how it may be bought. Immutable.
 ///
@@ -14,7 +15,10 @@ import java.util.Optional;
 ///   (900 s)
 /// @param maxCost the most that this order may cost in US dollars; unknown prices count as too much
 /// @param way how it is asked for
-/// @param patience the longest total wait for a rate limit to pass (120 s unless said otherwise)
+/// @param patience the longest total wait for rate limits to pass; empty means the user's setting,
+///   or [#USUAL_PATIENCE]
+/// @param fallbacks what may be changed when it cannot be had as it is, beside what the user's
+///   settings allow
 public record Order(
     ImageRequest request,
     Target target,
@@ -23,7 +27,11 @@ public record Order(
     Optional<Duration> timeout,
     Optional<BigDecimal> maxCost,
     Way way,
-    Duration patience) {
+    Optional<Duration> patience,
+    Set<Fallback> fallbacks) {
+  public Order {
+    fallbacks = Set.copyOf(fallbacks);
+  }
 
   /// How long rate limits are waited for unless the user says otherwise.
   public static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
@@ -38,23 +46,45 @@ public record Order(
         Optional.empty(),
         Optional.empty(),
         Way.USUAL,
-        USUAL_PATIENCE);
+        Optional.empty(),
+        Set.of());
   }
 
   /// The same order at a named endpoint.
   public Order at(String name) {
     return new Order(
-        request, target, overwrite, Optional.of(name), timeout, maxCost, way, patience);
+        request, target, overwrite, Optional.of(name), timeout, maxCost, way, patience, fallbacks);
   }
 
   /// The same order, asked for in this way.
   public Order by(Way other) {
-    return new Order(request, target, overwrite, endpoint, timeout, maxCost, other, patience);
+    return new Order(
+        request, target, overwrite, endpoint, timeout, maxCost, other, patience, fallbacks);
   }
 
   /// The same order without a limit on what it may cost.
   public Order atAnyPrice() {
     return new Order(
-        request, target, overwrite, endpoint, timeout, Optional.empty(), way, patience);
+        request, target, overwrite, endpoint, timeout, Optional.empty(), way, patience, fallbacks);
+  }
+
+  /// The same order, which waits so long for rate limits.
+  public Order waiting(Duration longest) {
+    return new Order(
+        request,
+        target,
+        overwrite,
+        endpoint,
+        timeout,
+        maxCost,
+        way,
+        Optional.of(longest),
+        fallbacks);
+  }
+
+  /// The same order, which allows these changes.
+  public Order allowing(Set<Fallback> changes) {
+    return new Order(
+        request, target, overwrite, endpoint, timeout, maxCost, way, patience, changes);
   }
 }

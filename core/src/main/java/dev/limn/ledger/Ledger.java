@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// What was bought, what is being bought, and what may have been: one SQLite file that all Limn
 /// processes of a user share.
@@ -34,6 +35,8 @@ public final class Ledger implements AutoCloseable {
   private final InstantSource clock;
   private final Presence presence;
   private final ExecutorService thread;
+  // Made when the first work comes.
+  private final AtomicReference<Optional<Thread>> worker = new AtomicReference<>(Optional.empty());
   // Touched on the ledger's thread only.
   private Optional<Connection> connection = Optional.empty();
 
@@ -41,9 +44,7 @@ public final class Ledger implements AutoCloseable {
     this.file = new LedgerFile(path, clock, patience);
     this.clock = clock;
     this.presence = new Presence(path.resolveSibling("running"));
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("limn-ledger").daemon(true).factory());
+    this.thread = Executors.newSingleThreadExecutor(this::newThread);
   }
 
   /// Opens the ledger, or makes it when there is none. Throws when it cannot be used: held by
@@ -165,6 +166,22 @@ public final class Ledger implements AutoCloseable {
       return; // closed before
     }
     thread.close();
+    // The pool is done a moment before its thread is gone.
+    worker.get().ifPresent(Ledger::join);
+  }
+
+  private Thread newThread(Runnable work) {
+    Thread made = Thread.ofPlatform().name("limn-ledger").daemon(true).unstarted(work);
+    worker.set(Optional.of(made));
+    return made;
+  }
+
+  private static void join(Thread ending) {
+    try {
+      ending.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private interface Work<T> {

@@ -4,40 +4,77 @@ import dev.limn.download.Download;
 import dev.limn.protocol.Upstream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The user's wish to stop, and what it may still do: before the send point it stops everything,
-/// after it nothing that is paid for is thrown away unless the user says so a second time. One wish
-/// holds for any number of exchanges at the same time. Thread-safe.
-public final class Cancellation {
+/// after it nothing that is paid for is thrown away unless the user says so a second time. A wish
+/// is never taken back. Thread-safe.
+///
+/// The wish for a whole engine holds for all its orders; each order has one of its own besides.
+public final class Cancellation implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Optional<Cancellation> whole;
+  private final Set<Cancellation> orders = new HashSet<>();
+  private final Set<Upstream> exchanges = new HashSet<>();
+  private final Set<Download> downloads = new HashSet<>();
   private boolean detached;
   private boolean abandoned;
-  private final List<Upstream> exchanges = new ArrayList<>();
-  private final List<Download> downloads = new ArrayList<>();
+
+  /// For a whole engine.
+  public Cancellation() {
+    this(Optional.empty());
+  }
+
+  private Cancellation(Optional<Cancellation> whole) {
+    this.whole = whole;
+  }
+
+  /// For one order of this engine; to be closed when the order has ended.
+  public Cancellation forOrder() {
+    Cancellation order = new Cancellation(Optional.of(this));
+    lock.lock();
+    try {
+      order.detached = detached;
+      order.abandoned = abandoned;
+      orders.add(order);
+    } finally {
+      lock.unlock();
+    }
+    return order;
+  }
 
   /// The first wish: nothing new is sent, and a request that has not been handed over completely is
   /// stopped. Returns whether something goes on because it may already be paid for.
   public boolean detach() {
+    List<Cancellation> all;
+    boolean paid;
     lock.lock();
     try {
       detached = true;
       changed.signalAll();
-      boolean paid = !downloads.isEmpty();
+      paid = !downloads.isEmpty();
       for (Upstream exchange : exchanges) {
         paid |= !exchange.abortUnsent();
       }
-      return paid;
+      all = new ArrayList<>(orders);
     } finally {
       lock.unlock();
     }
+    for (Cancellation order : all) {
+      paid |= order.detach();
+    }
+    return paid;
   }
 
-  /// The second wish: the exchange ends at once, whatever it may have cost.
+  /// The second wish: every exchange ends at once, whatever it may have cost.
   public void abandon() {
+    List<Cancellation> all;
     lock.lock();
     try {
       detached = true;
@@ -45,9 +82,11 @@ public final class Cancellation {
       changed.signalAll();
       exchanges.forEach(Upstream::abort);
       downloads.forEach(Download::abort);
+      all = new ArrayList<>(orders);
     } finally {
       lock.unlock();
     }
+    all.forEach(Cancellation::abandon);
   }
 
   /// Whether the user wants to stop.
@@ -70,7 +109,8 @@ public final class Cancellation {
     }
   }
 
-  /// Waits, unless the user stops first. Returns whether the whole time passed.
+  /// Waits, unless the user stops first. Returns whether the whole time passed. The time is
+  /// measured by a clock that nobody can set.
   public boolean pause(Duration time) throws InterruptedException {
     long left = time.toNanos();
     lock.lock();
@@ -97,14 +137,10 @@ public final class Cancellation {
   }
 
   /// Puts an exchange under this wish; returns whether it may begin.
-  boolean begin(Upstream upstream) {
+  boolean begin(Upstream exchange) {
     lock.lock();
     try {
-      if (detached) {
-        return false;
-      }
-      exchanges.add(upstream);
-      return true;
+      return !detached && exchanges.add(exchange);
     } finally {
       lock.unlock();
     }
@@ -128,19 +164,32 @@ public final class Cancellation {
   void end(Download paid) {
     lock.lock();
     try {
-      downloads.removeIf(one -> one == paid);
+      downloads.remove(paid);
     } finally {
       lock.unlock();
     }
   }
 
-  /// The exchange has ended, or never began.
-  void end(Upstream upstream) {
+  /// The exchange has ended.
+  void end(Upstream exchange) {
     lock.lock();
     try {
-      exchanges.removeIf(one -> one == upstream);
+      exchanges.remove(exchange);
     } finally {
       lock.unlock();
     }
+  }
+
+  /// The order has ended; a whole engine's wish has nothing to close.
+  @Override
+  public void close() {
+    whole.ifPresent(engine -> {
+      engine.lock.lock();
+      try {
+        engine.orders.remove(this);
+      } finally {
+        engine.lock.unlock();
+      }
+    });
   }
 }

@@ -156,6 +156,7 @@ public final class Purchase {
             cancellation.begin(upstream)
                 ? send(id, terms, plan, upstream, listener)
                 : Ending.of(cancelled());
+        // Whoever wants to stop now is still told that something paid is being finished.
         unsettled = settle(id, terms, ending);
       } finally {
         cancellation.end(upstream);

@@ -41,6 +41,20 @@ public record Route(
     return request.model().or(way::textModel).orElseThrow();
   }
 
+  /// The same after the endpoint refused a field that can be spared.
+  Route repaired(String field) {
+    return new Route(
+        endpoint.repaired(field),
+        request,
+        way,
+        oneByOne,
+        model,
+        requestedSize,
+        estimate,
+        timeouts,
+        notes);
+  }
+
   /// One request of it as a question to the endpoint.
   public Question question() {
     return new Question(endpoint, oneByOne ? request.withCount(1) : request, way);

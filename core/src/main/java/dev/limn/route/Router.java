@@ -1,6 +1,7 @@
 package dev.limn.route;
 
 import dev.limn.endpoint.Billing;
+import dev.limn.endpoint.Catalogue;
 import dev.limn.endpoint.Discovery;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Found;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +59,26 @@ public final class Router {
     return route(
         order,
         order.endpoint().isPresent() ? order.endpoint().map(discovery::find) : discovery.first());
+  }
+
+  /// Other endpoints that the order can be had from, in the order in which they are found; each is
+  /// settled when it is asked for. The built-in endpoint, whose pictures are no real ones, is never
+  /// among them.
+  public Iterator<Route> others(Order order, Route first) {
+    return discovery.found().stream()
+        .filter(found -> !found.name().equals(first.endpoint().name()))
+        .filter(found -> !found.name().equals(Catalogue.SANDBOX))
+        .filter(Found.Usable.class::isInstance)
+        .map(found -> route(order, Optional.of(found)))
+        .filter(Routing.Ready.class::isInstance)
+        .map(routing -> ((Routing.Ready) routing).route())
+        .filter(route -> !isSame(route.endpoint(), first.endpoint()))
+        .filter(route -> route.oneByOne() == first.oneByOne())
+        .iterator();
+  }
+
+  private static boolean isSame(Endpoint one, Endpoint other) {
+    return one.origin().equals(other.origin()) && one.credential().equals(other.credential());
   }
 
   /// Settles an order to be shown, not sent: an endpoint that lacks nothing but a key will do, and

@@ -1,5 +1,6 @@
 package dev.limn.cli.option;
 
+import dev.limn.image.Fallback;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.InvalidRequest;
 import dev.limn.image.Order;
@@ -7,9 +8,11 @@ import dev.limn.image.Target;
 import dev.limn.image.Way;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// Options that say which way an image is bought, and within which limits.
 public final class WayOptions {
@@ -24,6 +27,8 @@ public final class WayOptions {
   private static final Option SAVE_PARTIALS = Option.flag("--save-partials");
   private static final Option TEXT_MODEL = Option.value("NAME", "--text-model");
   private static final Option TIMEOUT = Option.value("TIME", "--timeout");
+  private static final Option MAX_WAIT = Option.value("TIME", "--max-wait");
+  private static final Option FALLBACK = Option.value("LIST", "--allow-fallback");
   private static final Option MAX_COST = Option.value("USD", "--max-cost");
   private static final Option YES = Option.flag("--yes");
   private static final Option DRY_RUN = Option.flag("--dry-run");
@@ -38,9 +43,13 @@ public final class WayOptions {
           SAVE_PARTIALS,
           TEXT_MODEL,
           TIMEOUT,
+          MAX_WAIT,
+          FALLBACK,
           MAX_COST,
           YES,
           DRY_RUN);
+
+  private static final String[] NONE = {};
 
   private final Typed typed;
 
@@ -69,7 +78,8 @@ public final class WayOptions {
         typed.text(TIMEOUT).map(time -> Time.of("--timeout", time, SHORTEST, LONGEST)),
         typed.text(MAX_COST).map(WayOptions::dollars),
         way(),
-        Order.USUAL_PATIENCE);
+        typed.text(MAX_WAIT).map(time -> Time.of("--max-wait", time, Duration.ZERO, LONGEST)),
+        fallbacks());
   }
 
   /// Unfinished pictures come in a stream alone, so asking for them asks for one.
@@ -85,6 +95,19 @@ public final class WayOptions {
         keeps,
         typed.name(TEXT_MODEL),
         Optional.empty());
+  }
+
+  private Set<Fallback> fallbacks() {
+    Set<Fallback> fallbacks = EnumSet.noneOf(Fallback.class);
+    for (String word : typed.name(FALLBACK).map(list -> list.split(",", -1)).orElse(NONE)) {
+      switch (word.strip()) {
+        case "size" -> fallbacks.add(Fallback.SIZE);
+        case "model" -> fallbacks.add(Fallback.MODEL);
+        case "endpoint" -> fallbacks.add(Fallback.ENDPOINT);
+        default -> throw new InvalidRequest("cli.no-fallback", word);
+      }
+    }
+    return fallbacks;
   }
 
   private static BigDecimal dollars(String typed) {

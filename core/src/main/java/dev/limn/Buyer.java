@@ -1,0 +1,190 @@
+package dev.limn;
+
+import dev.limn.download.Web;
+import dev.limn.endpoint.Endpoint;
+import dev.limn.endpoint.UserConfig;
+import dev.limn.http.Proxies;
+import dev.limn.image.Failure;
+import dev.limn.image.Fallback;
+import dev.limn.image.ImageFormat;
+import dev.limn.image.ImageRequest;
+import dev.limn.image.Order;
+import dev.limn.image.Outcome;
+import dev.limn.image.Progress;
+import dev.limn.landing.LandingPlan;
+import dev.limn.landing.Preflight;
+import dev.limn.ledger.BatchPlace;
+import dev.limn.ledger.Intent;
+import dev.limn.ledger.Ledger;
+import dev.limn.ledger.LedgerUnavailable;
+import dev.limn.model.Estimate;
+import dev.limn.protocol.Call;
+import dev.limn.protocol.Payload;
+import dev.limn.protocol.Upstream;
+import dev.limn.protocol.WireProtocol;
+import dev.limn.purchase.Cancellation;
+import dev.limn.purchase.Purchase;
+import dev.limn.purchase.Spending;
+import dev.limn.route.Carrier;
+import dev.limn.route.Circuit;
+import dev.limn.route.FanOut;
+import dev.limn.route.RetryPolicy;
+import dev.limn.route.Route;
+import dev.limn.route.Router;
+import dev.limn.text.Saying;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/// Buys what orders ask for: the ledger is opened, the place prepared, and a [Carrier] sent. One
+/// for each engine, because retries and doubts about an origin are shared by all its orders.
+/// Thread-safe.
+final class Buyer {
+  private final Setting setting;
+  private final UserConfig config;
+  private final Router router;
+  private final Web web;
+  private final OpeningLedger ledger;
+  private final Places places;
+  private final Circuit circuit = new Circuit();
+  private final RetryPolicy policy = new RetryPolicy(() -> ThreadLocalRandom.current().nextLong());
+
+  Buyer(Setting setting, UserConfig config, Router router, Web web, OpeningLedger ledger) {
+    this.setting = setting;
+    this.config = config;
+    this.router = router;
+    this.web = web;
+    this.ledger = ledger;
+    this.places = new Places(setting);
+  }
+
+  /// What may be tried again, for all orders.
+  RetryPolicy policy() {
+    return policy;
+  }
+
+  /// Lets all origins be asked again.
+  void resume() {
+    circuit.open();
+  }
+
+  /// Carries out an order by its route.
+  ///
+  /// @param place where it stands in a batch
+  /// @param cancellation of this order alone
+  Outcome buy(
+      Order order,
+      Optional<BatchPlace> place,
+      Route route,
+      Cancellation cancellation,
+      Consumer<Progress> listener) {
+    Optional<String> endpoint = Optional.of(route.endpoint().name());
+    Ledger opened;
+    String job;
+    try {
+      Upstream.warmUp(route.endpoint());
+      opened = ledger.await();
+      job = place.isPresent() ? place.get().job() : opened.newJob();
+    } catch (LedgerUnavailable e) {
+      return failed("", endpoint, order, new Failure.NotReady(e.story()), route.notes());
+    }
+    return switch (preflight(order, route.request(), job)) {
+      case Preflight.Refused(Failure failure) ->
+          failed(job, endpoint, order, failure, route.notes());
+      case Preflight.Ready(LandingPlan plan) -> {
+        try (plan) {
+          Purchase purchase =
+              new Purchase(
+                  opened,
+                  new Spending(
+                      order.maxCost(),
+                      place.flatMap(BatchPlace::limit),
+                      config.budget(),
+                      setting.clock(),
+                      ZoneId.systemDefault()),
+                  places.spool(),
+                  Proxies.of(setting.environment()),
+                  web,
+                  setting.clock(),
+                  cancellation);
+          Carrier carrier = new Carrier(purchase, policy, circuit, cancellation);
+          yield route.oneByOne()
+              ? new FanOut(policy, cancellation)
+                  .carry(
+                      route.request().count(),
+                      before -> carrier.carry(errand(order, route, job, before), plan, listener),
+                      route.notes())
+              : carrier.carry(errand(order, route, job, 0), plan, listener);
+        }
+      }
+    };
+  }
+
+  private Carrier.Errand errand(Order order, Route route, String job, int before) {
+    boolean anywhere =
+        order.fallbacks().contains(Fallback.ENDPOINT)
+            || config.fallbacks().contains(Fallback.ENDPOINT);
+    return new Carrier.Errand(
+        route,
+        anywhere ? router.others(order, route) : Collections.emptyIterator(),
+        at -> terms(order, at, job, before),
+        order.patience().or(config::patience).orElse(Order.USUAL_PATIENCE));
+  }
+
+  private Purchase.Terms terms(Order order, Route route, String job, int before) {
+    Endpoint endpoint = route.endpoint();
+    ImageRequest request = route.question().request();
+    Call call = WireProtocol.call(route.question());
+    Optional<Estimate.Range> price =
+        route.estimateOfOne() instanceof Estimate.Range range
+            ? Optional.of(range)
+            : Optional.empty();
+    Intent intent =
+        new Intent(
+            job,
+            endpoint.name(),
+            URI.create(endpoint.origin().toString()),
+            route.modelName(),
+            endpoint.protocol().code(),
+            request.prompt(),
+            call.body().map(Payload::summary).orElse(""),
+            request.count(),
+            price.map(Estimate.Range::low),
+            price.map(Estimate.Range::high),
+            places.absolute(order.target()));
+    return new Purchase.Terms(
+        endpoint, request, route.way(), route.model(), call, intent, route.timeouts(), before);
+  }
+
+  private Preflight preflight(Order order, ImageRequest request, String job) {
+    return places
+        .landing()
+        .prepare(
+            places.absolute(order.target()),
+            order.overwrite(),
+            request.count(),
+            request.format().orElse(ImageFormat.PNG),
+            request.prompt(),
+            job);
+  }
+
+  /// An outcome without any attempt.
+  static Outcome failed(
+      String job, Optional<String> endpoint, Order order, Failure failure, List<Saying> notes) {
+    return new Outcome.Failed(
+        failure,
+        new Outcome.Report(
+            job,
+            endpoint,
+            order.request().model(),
+            List.of(),
+            Optional.empty(),
+            Optional.<BigDecimal>empty(),
+            notes));
+  }
+}
