@@ -28,6 +28,11 @@ public final class Mapping {
   private final String path;
   private final Table table;
 
+  /// What was written.
+  Table table() {
+    return table;
+  }
+
   Mapping(String source, String path, Table table) {
     this.source = source;
     this.path = path;

@@ -83,8 +83,16 @@ public final class Yaml {
   }
 
   /// The mapping of a resource that lies beside a class in the jar. A resource that is missing or
-  /// broken is a defect: it throws `IllegalStateException`.
+  /// broken is a defect: it throws `IllegalStateException`. The build has parsed it ([Trees]); the
+  /// file itself is read where that was left out.
   public static Mapping resource(Class<?> near, String name) {
+    try (InputStream tree = near.getResourceAsStream(name + Trees.ENDING)) {
+      if (tree != null) {
+        return new Mapping(name, "", Trees.read(tree));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     try (InputStream in = near.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no resource " + name + " beside " + near.getName());

@@ -1,14 +1,6 @@
 package dev.limn.protocol;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /// Decodes base64 characters, given piece by piece, into a file, and digests what it writes in the
 /// same pass.
@@ -21,41 +13,21 @@ final class BlobWriter {
   static final int ALIEN = -1;
 
   private static final int[] VALUES = values();
-  private static final int BUFFER = 1 << 16;
 
   private final Path file;
-  private final @Nullable FileChannel channel;
-  private final MessageDigest digest;
-  private final byte[] buffer = new byte[BUFFER];
+  private final BlobFile out;
+  private byte[] buffer = new byte[BlobFile.BLOCK];
   private int filled;
   private int bits;
   private int pending;
-  private long written;
   private boolean alien;
   private boolean padded;
-  private boolean diskFailed;
 
   /// Opens `file` for writing; it must exist and be empty, which is how a target's place is
   /// reserved.
   BlobWriter(Path file) {
     this.file = file;
-    FileChannel opened = null;
-    try {
-      opened =
-          FileChannel.open(
-              file,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              java.nio.file.LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException e) {
-      diskFailed = true;
-    }
-    channel = opened;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    this.out = new BlobFile(file);
   }
 
   /// The value 0 to 63 of a base64 character, [#SKIP] for what may stand between, [#ALIEN] for
@@ -149,19 +121,12 @@ final class BlobWriter {
       bits <<= 6 * (4 - pending);
       put(bytes);
     }
-    flush();
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException e) {
-      diskFailed = true;
-    }
+    BlobFile.End end = out.finish(buffer, filled);
     Blob.State state =
-        diskFailed
+        end.failed()
             ? Blob.State.UNWRITTEN
             : alien ? Blob.State.BROKEN : complete ? Blob.State.INTACT : Blob.State.CUT;
-    return new Blob(file, written, HexFormat.of().formatHex(digest.digest()), state);
+    return new Blob(file, end.bytes(), end.sha256(), state);
   }
 
   private void put(int bytes) {
@@ -176,19 +141,7 @@ final class BlobWriter {
   }
 
   private void flush() {
-    if (diskFailed || channel == null || filled == 0) {
-      filled = 0;
-      return;
-    }
-    digest.update(buffer, 0, filled);
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, filled);
-      while (bytes.hasRemaining()) {
-        written += channel.write(bytes);
-      }
-    } catch (IOException e) {
-      diskFailed = true;
-    }
+    buffer = out.swap(buffer, filled);
     filled = 0;
   }
 

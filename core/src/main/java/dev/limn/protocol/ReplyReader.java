@@ -73,6 +73,8 @@ final class ReplyReader {
       ending = Reply.Ending.TOO_LARGE;
     } catch (IOException e) {
       ending = Reply.Ending.CUT;
+    } finally {
+      siphon.cut(); // whatever happened, no file stays open
     }
     if (chatting && streaming) {
       ChatShape.end(finds);
