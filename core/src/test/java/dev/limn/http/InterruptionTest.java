@@ -156,7 +156,7 @@ class InterruptionTest {
       CountDownLatch quiet = new CountDownLatch(1);
       CountDownLatch over = new CountDownLatch(1);
       try (Peer peer = peer(secure);
-          Exchange exchange = new Exchange(Talk.PATIENT, 1)) {
+          Exchange exchange = new Exchange(Talk.timeouts(50_000, 50_000, 50_000), 1)) {
         peer.serve((in, out) -> {
           Peer.head(in);
           out.write(Peer.ascii(answer));

@@ -100,7 +100,7 @@ class UploadTest {
       boolean secure) throws Exception {
     CountDownLatch answered = new CountDownLatch(1);
     try (Peer peer = peer(secure);
-        Exchange exchange = new Exchange(Talk.PATIENT, 1)) {
+        Exchange exchange = new Exchange(Talk.timeouts(5000, 30_000, 15_000), 1)) {
       peer.serve((in, out) -> {
         in.readNBytes(200_000);
         out.write(Peer.ascii("HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\nno"));
