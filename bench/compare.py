@@ -10,10 +10,12 @@ import pathlib
 import platform
 import shutil
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -87,6 +89,34 @@ def python(size, count):
     return [sys.executable, str(HERE / "baseline.py"), base(size, count), str(count), "out/y"], clean
 
 
+def photo(name, size):
+    """A PNG of this length: whole as far as its structure goes, which is as far as a client looks.
+
+    Written in small pieces: the kernel counts the peak of a process from before its exec, when it
+    was still this one."""
+    def chunk(out, kind, pieces, length):
+        out.write(struct.pack(">I", length) + kind)
+        sum = zlib.crc32(kind)
+        for piece in pieces:
+            out.write(piece)
+            sum = zlib.crc32(piece, sum)
+        out.write(struct.pack(">I", sum))
+
+    path = work / name
+    with path.open("wb") as out:
+        out.write(b"\x89PNG\r\n\x1a\n")
+        chunk(out, b"IHDR", [struct.pack(">IIBBBBB", 4000, 3000, 8, 2, 0, 0, 0)], 13)
+        left = size - 57
+        chunk(out, b"IDAT", (os.urandom(min(1 << 16, left - at)) for at in range(0, left, 1 << 16)), left)
+        chunk(out, b"IEND", [], 0)
+    return str(path)
+
+
+def edit(photos, size):
+    command, environment = limn(size, 1)
+    return [command[0], "edit", "a lighthouse at dusk", "-i", *photos, "-f", "out/x.png", "--quiet"], environment
+
+
 rows = []
 
 
@@ -129,6 +159,13 @@ try:
         _, peaks = compare({"Python": lambda: python(size, 1), "Limn": lambda: limn(size, 1)}, 3, warm=0)
         for name, figures in peaks.items():
             row(f"peak memory, reply of {megabytes} MB", name, figures, peaks["Python"], "MiB")
+
+    photos = [photo(f"photo-{number}.png", 40 * MB) for number in range(16)]
+    times, peaks = compare({"Limn": lambda: edit(photos, 150 * MB)}, 3, warm=0)
+    row("edit: 16 images of 40 MB up, a reply of 200 MB", "Limn", times["Limn"])
+    row("its peak memory", "Limn", peaks["Limn"], unit="MiB")
+    for name in photos:
+        os.remove(name)
 
     durable = subprocess.run(
         [java, "--enable-native-access=ALL-UNNAMED", "-cp", options.classpath, "dev.limn.bench.Durability", str(work / "durable")],

@@ -6,7 +6,6 @@ import dev.limn.endpoint.UserConfig;
 import dev.limn.http.Proxies;
 import dev.limn.image.Failure;
 import dev.limn.image.Fallback;
-import dev.limn.image.ImageFormat;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.Order;
 import dev.limn.image.Outcome;
@@ -73,11 +72,26 @@ final class Buyer {
     circuit.open();
   }
 
-  /// Carries out an order by its route.
+  /// Carries out an order by its route, and finishes its pictures. When the order cannot be
+  /// finished as it wishes, that ends it before anything is sent.
   ///
   /// @param place where it stands in a batch
   /// @param cancellation of this order alone
   Outcome buy(
+      Order order,
+      Optional<BatchPlace> place,
+      Route route,
+      Cancellation cancellation,
+      Consumer<Progress> listener) {
+    Optional<Failure> objection = places.objection(order, route);
+    return objection.isPresent()
+        ? failed("", Optional.of(route.endpoint().name()), order, objection.get(), route.notes())
+        : places
+            .finishing(order, route)
+            .apply(purchase(order, place, route, cancellation, listener));
+  }
+
+  private Outcome purchase(
       Order order,
       Optional<BatchPlace> place,
       Route route,
@@ -93,7 +107,7 @@ final class Buyer {
     } catch (LedgerUnavailable e) {
       return failed("", endpoint, order, new Failure.NotReady(e.story()), route.notes());
     }
-    return switch (preflight(order, route.request(), job)) {
+    return switch (places.preflight(order, route, job)) {
       case Preflight.Refused(Failure failure) ->
           failed(job, endpoint, order, failure, route.notes());
       case Preflight.Ready(LandingPlan plan) -> {
@@ -132,7 +146,7 @@ final class Buyer {
     return new Carrier.Errand(
         route,
         anywhere ? router.others(order, route) : Collections.emptyIterator(),
-        at -> terms(order, at, job, before),
+        at -> terms(order, at.with(route.materials(), List.of()), job, before),
         order.patience().or(config::patience).orElse(Order.USUAL_PATIENCE));
   }
 
@@ -159,18 +173,6 @@ final class Buyer {
             places.absolute(order.target()));
     return new Purchase.Terms(
         endpoint, request, route.way(), route.model(), call, intent, route.timeouts(), before);
-  }
-
-  private Preflight preflight(Order order, ImageRequest request, String job) {
-    return places
-        .landing()
-        .prepare(
-            places.absolute(order.target()),
-            order.overwrite(),
-            request.count(),
-            request.format().orElse(ImageFormat.PNG),
-            request.prompt(),
-            job);
   }
 
   /// An outcome without any attempt.

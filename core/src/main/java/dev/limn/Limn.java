@@ -8,12 +8,14 @@ import dev.limn.endpoint.Discovery;
 import dev.limn.endpoint.UserConfig;
 import dev.limn.http.Proxies;
 import dev.limn.image.Failure;
-import dev.limn.image.ImageFormat;
 import dev.limn.image.ImageRequest;
+import dev.limn.image.Materials;
 import dev.limn.image.Order;
 import dev.limn.image.Outcome;
 import dev.limn.image.Progress;
 import dev.limn.image.Target;
+import dev.limn.input.Intake;
+import dev.limn.input.Scratch;
 import dev.limn.ledger.BatchPlace;
 import dev.limn.ledger.LedgerUnavailable;
 import dev.limn.model.Models;
@@ -131,6 +133,12 @@ public final class Limn implements AutoCloseable {
     return generate(Order.of(request, new Target.Folder(setting.folder())), _ -> {});
   }
 
+  /// Makes images from images into the current folder, under generated names. A request without
+  /// input images is one to [#generate].
+  public Outcome edit(ImageRequest request) {
+    return generate(request);
+  }
+
   /// Carries out an order. Everything that goes wrong is part of the outcome.
   ///
   /// Interrupting the calling thread stops what was not sent; what was sent may be paid for, so it
@@ -151,10 +159,26 @@ public final class Limn implements AutoCloseable {
         Consumer<Progress> sheltered = new ShelteredListener(listener);
         try (Cancellation own = cancellation.forOrder()) {
           yield Attended.run(
-              "limn-order", own, () -> buyer.buy(order, place, route, own, sheltered));
+              "limn-order", own, () -> carryOut(order, place, route, own, sheltered));
         }
       }
     };
+  }
+
+  private Outcome carryOut(
+      Order order,
+      Optional<BatchPlace> place,
+      Route route,
+      Cancellation own,
+      Consumer<Progress> listener) {
+    try (Scratch scratch = places.scratch()) {
+      return switch (places.takeIn(route, scratch, Optional.of(web), redactor()::findsKey)) {
+        case Intake.Taken.Refused(Failure failure) ->
+            Buyer.failed("", Optional.of(route.endpoint().name()), order, failure, route.notes());
+        case Intake.Taken.Ready(Materials materials, List<Saying> notes) ->
+            buyer.buy(order, place, route.with(materials, notes), own, listener);
+      };
+    }
   }
 
   /// What an order would send. Sends nothing, and needs no key.
@@ -162,22 +186,24 @@ public final class Limn implements AutoCloseable {
     return switch (router.draft(order)) {
       case Routing.Blocked(Failure failure, Optional<String> _, List<Saying> notes) ->
           new Plan.Draft.Blocked(failure, notes);
-      case Routing.Ready(Route route) -> new Plan.Draft.Ready(plan(order, route));
+      case Routing.Ready(Route route) -> plan(order, route);
     };
   }
 
-  private Plan plan(Order order, Route route) {
-    return Plan.of(
-        route,
-        places
-            .landing()
-            .foresee(
-                places.absolute(order.target()),
-                order.overwrite(),
-                route.request().count(),
-                route.request().format().orElse(ImageFormat.PNG),
-                route.request().prompt(),
-                "<id>"));
+  private Plan.Draft plan(Order order, Route route) {
+    try (Scratch scratch = places.scratch()) {
+      return switch (places.takeIn(route, scratch, Optional.empty(), redactor()::findsKey)) {
+        case Intake.Taken.Refused(Failure failure) ->
+            new Plan.Draft.Blocked(failure, route.notes());
+        case Intake.Taken.Ready(Materials materials, List<Saying> notes) -> {
+          Route whole = route.with(materials, notes);
+          yield places
+              .objection(order, whole)
+              .<Plan.Draft>map(failure -> new Plan.Draft.Blocked(failure, whole.notes()))
+              .orElseGet(() -> new Plan.Draft.Ready(Plan.of(whole, places.foreseen(order, whole))));
+        }
+      };
+    }
   }
 
   /// A batch of orders from one file. Close it when it has been run.

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limn.image.Failure;
 import dev.limn.image.ImageRequest;
+import dev.limn.image.InputImage;
+import dev.limn.image.Inputs;
 import dev.limn.image.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The README's example compiles, and is the one in the README.
@@ -31,6 +34,25 @@ class ReadmeTest {
 
   private static void explain(Failure failure) {
     assertThat(failure.exitCode()).isPositive();
+  }
+
+  /// The sentence about edits.
+  static Outcome edit(Limn limn) {
+    return limn.edit(
+        ImageRequest.of("make it watercolor")
+            .inputs(Inputs.of(List.of(InputImage.named("photo.png"))))
+            .build());
+  }
+
+  @Test
+  void the_sentence_about_edits_is_the_one_that_compiles() throws Exception {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    String source =
+        Files.readString(Path.of("src", "test", "java", "dev", "limn", "ReadmeTest.java"));
+    int at = readme.indexOf("`limn.edit(") + 1;
+    String shown = readme.substring(at, readme.indexOf('`', at));
+
+    assertThat(source.replaceAll("\\s+", "")).contains(shown.replaceAll("\\s+", ""));
   }
 
   @Test

@@ -78,7 +78,11 @@ class GenerateTest {
             "width",
             "height",
             "alpha",
+            "content_credentials",
+            "transparency",
             "revised_prompt",
+            "result",
+            "copies",
             "notes");
     assertThat(image.get("format").text()).contains("webp");
     assertThat(image.get("width").count()).isEqualTo(2048);

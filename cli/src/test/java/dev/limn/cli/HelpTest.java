@@ -2,6 +2,8 @@ package dev.limn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limn.cli.option.FinishOptions;
+import dev.limn.cli.option.InputOptions;
 import dev.limn.cli.option.Option;
 import dev.limn.cli.option.RecipeOptions;
 import dev.limn.cli.render.Columns;
@@ -42,9 +44,15 @@ class HelpTest {
     known.addAll(names(Option.EVERYWHERE));
     actions(word).forEach(action -> known.addAll(names(Verb.named(word, action).options())));
     Set<String> told = new TreeSet<>(known);
+    // These two have the same options, and a page each for what is more usual there; the page of
+    // limn
+    // prompt tells of recipes.
     if (word == Word.GENERATE) {
-      // The page of limn prompt tells of these.
+      told.removeAll(pictureOptions());
       told.removeAll(names(RecipeOptions.ALL));
+    } else if (word == Word.EDIT) {
+      told.retainAll(pictureOptions());
+      told.addAll(names(Option.EVERYWHERE));
     }
 
     for (Language language : Language.values()) {
@@ -60,6 +68,13 @@ class HelpTest {
           .as(word + " " + language)
           .isSubsetOf("--endpoint", "--help", "--style", "--template", "-");
     }
+  }
+
+  private static Set<String> pictureOptions() {
+    Set<String> options = new TreeSet<>(names(InputOptions.ALL));
+    options.addAll(names(FinishOptions.ALL));
+    options.addAll(Set.of("--complexity", "--frames", "--frame-ms"));
+    return options;
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.limn.batch;
 
 import dev.limn.data.Digests;
 import dev.limn.data.Json;
+import dev.limn.image.Finish;
 import dev.limn.image.ImageFormat;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.InvalidRequest;
@@ -138,7 +139,8 @@ final class JobMaker {
             Optional.empty(),
             batch.way(),
             Optional.of(Duration.ZERO),
-            Set.of());
+            Set.of(),
+            Finish.NONE);
     return new Job(position, line, identity, order, fields.text("id", choice));
   }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param stream whether `stream` and `partial_images` may be sent
 /// @param auth the header that carries the key
 /// @param generationsPath path below the base URL that makes images; `{model}` stands for the model
+/// @param editsPath path below the base URL that makes images from images
 /// @param responsesPath path below the base URL of the Responses protocol
 /// @param chatPath path below the base URL of the Chat protocol
 /// @param modelsPath path below the base URL that lists models
@@ -27,6 +28,7 @@ import java.util.Set;
 /// @param toolUse how the drawing tool is called in the Responses protocol
 /// @param chatUse how pictures are asked for in the Chat protocol
 /// @param repairs what may be changed about a request that is refused for one of its fields
+/// @param inputs how it takes pictures to work from
 public record Dialect(
     String formatField,
     boolean acceptsN,
@@ -34,6 +36,7 @@ public record Dialect(
     boolean stream,
     Auth auth,
     String generationsPath,
+    String editsPath,
     String responsesPath,
     String chatPath,
     String modelsPath,
@@ -41,7 +44,8 @@ public record Dialect(
     Set<String> omitFields,
     ToolUse toolUse,
     ChatUse chatUse,
-    Repairs repairs) {
+    Repairs repairs,
+    InputRules inputs) {
 
   /// When `response_format: b64_json` is part of the request. OpenAI refuses the field for its GPT
   /// image models and needs it for DALL-E (OpenAI API reference, `response_format`).
@@ -135,6 +139,7 @@ public record Dialect(
           true,
           Auth.AUTHORIZATION,
           "/images/generations",
+          "/images/edits",
           "/responses",
           "/chat/completions",
           "/models",
@@ -142,7 +147,8 @@ public record Dialect(
           Set.of(),
           ToolUse.STANDARD,
           ChatUse.STANDARD,
-          Repairs.STANDARD);
+          Repairs.STANDARD,
+          InputRules.STANDARD);
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -152,6 +158,7 @@ public record Dialect(
           "stream",
           "auth_header",
           "path_generations",
+          "path_edits",
           "path_responses",
           "path_chat",
           "path_models",
@@ -159,7 +166,8 @@ public record Dialect(
           "omit_fields",
           "tool",
           "chat",
-          "repairs");
+          "repairs",
+          "inputs");
 
   private static final Map<String, ResponseFormat> RESPONSE_FORMATS =
       Map.of(
@@ -221,6 +229,7 @@ public record Dialect(
         stream,
         auth,
         generationsPath,
+        editsPath,
         responsesPath,
         chatPath,
         modelsPath,
@@ -228,7 +237,8 @@ public record Dialect(
         omitted,
         toolUse,
         chatUse,
-        repairs);
+        repairs,
+        inputs);
   }
 
   /// Reads a `dialect` section; what is absent is as in `base`.
@@ -241,6 +251,7 @@ public record Dialect(
         mapping.flag("stream").orElse(base.stream),
         choice(mapping, "auth_header", AUTHS).orElse(base.auth),
         path(mapping, "path_generations").orElse(base.generationsPath),
+        path(mapping, "path_edits").orElse(base.editsPath),
         path(mapping, "path_responses").orElse(base.responsesPath),
         path(mapping, "path_chat").orElse(base.chatPath),
         path(mapping, "path_models").orElse(base.modelsPath),
@@ -256,7 +267,10 @@ public record Dialect(
             : base.chatUse,
         mapping.has("repairs")
             ? Repairs.read(mapping.mapping("repairs").orElseThrow(), base.repairs)
-            : base.repairs);
+            : base.repairs,
+        mapping.has("inputs")
+            ? InputRules.read(mapping.mapping("inputs").orElseThrow(), base.inputs)
+            : base.inputs);
   }
 
   private static ToolUse toolUse(Mapping mapping, ToolUse base) throws BadData {

@@ -59,6 +59,21 @@ public record Endpoint(
     return at(dialect.generationsPath().replace("{model}", encoded(model)));
   }
 
+  /// How it takes pictures to work from, in its protocol.
+  public InputRules inputRules() {
+    return switch (protocol) {
+      case IMAGES -> dialect.inputs();
+      case RESPONSES, CHAT -> dialect.inputs().inJson();
+    };
+  }
+
+  /// Where images are made from images.
+  ///
+  /// @param model the model asked for, which is part of the path at some endpoints
+  public URI edits(String model) {
+    return at(dialect.editsPath().replace("{model}", encoded(model)));
+  }
+
   /// Where the Responses protocol is spoken.
   public URI responses() {
     return at(dialect.responsesPath());

@@ -97,6 +97,11 @@ public record Home(Path user, Path config, Path state, Path cache) {
     return state.resolve("spool");
   }
 
+  /// The folder of input pictures that are no files of the user's, while they are sent.
+  public Path inputs() {
+    return cache.resolve("inputs");
+  }
+
   private static Path folder(Map<String, String> environment, String name, Path otherwise) {
     String value = environment.getOrDefault(name, "");
     if (value.isBlank()) {

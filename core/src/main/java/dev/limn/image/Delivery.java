@@ -2,6 +2,7 @@ package dev.limn.image;
 
 import dev.limn.text.Saying;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,14 @@ import java.util.Optional;
 /// @param sha256 of the whole file, 64 lower-case hexadecimal digits
 /// @param bytes the file's length
 /// @param format the format that its bytes show, whatever was asked
-/// @param width in pixels
-/// @param height in pixels
+/// @param width in pixels; 0 for an SVG that does not say
+/// @param height in pixels; 0 for an SVG that does not say
 /// @param alpha whether its format carries an alpha channel here
+/// @param contentCredentials whether it carries a C2PA manifest, which any change would break
+/// @param clearness how transparent it is, measured from its pixels; only where transparency was
+///   asked for
 /// @param revisedPrompt the service's own wording, when it told one; untrusted text
+/// @param copies what Limn made of it, in the order of making
 /// @param notes what differs from the request
 public record Delivery(
     Path file,
@@ -24,9 +29,37 @@ public record Delivery(
     int width,
     int height,
     boolean alpha,
+    boolean contentCredentials,
+    Optional<Clearness> clearness,
     Optional<String> revisedPrompt,
+    List<Copy> copies,
     List<Saying> notes) {
   public Delivery {
+    copies = List.copyOf(copies);
     notes = List.copyOf(notes);
+  }
+
+  /// The file to go on with: what was finished last, or the picture as it came.
+  public Path result() {
+    return copies.isEmpty() ? file : copies.getLast().file();
+  }
+
+  /// The same, with what was made of it and found out about it.
+  public Delivery finished(Optional<Clearness> measured, List<Copy> made, List<Saying> more) {
+    List<Saying> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Delivery(
+        file,
+        sha256,
+        bytes,
+        format,
+        width,
+        height,
+        alpha,
+        contentCredentials,
+        measured,
+        revisedPrompt,
+        made,
+        all);
   }
 }

@@ -27,7 +27,7 @@ public sealed interface Failure {
           Money.NONE;
       case Refused refused -> refused.money();
       case Unconfirmed _, Missing _ -> Money.POSSIBLE;
-      case Unsaved _ -> Money.SPENT;
+      case Unsaved _, Unfinished _ -> Money.SPENT;
     };
   }
 
@@ -41,7 +41,7 @@ public sealed interface Failure {
       case NotSent _ -> 6;
       case Unconfirmed _ -> 7;
       case Unsaved _ -> 8;
-      case Missing _ -> 9;
+      case Missing _, Unfinished _ -> 9;
       case NotReady _ -> 10;
       case Cancelled _ -> 130;
     };
@@ -54,6 +54,7 @@ public sealed interface Failure {
           case Invalid _, NotReady _, OverBudget _, Cancelled _ -> "failure.nothing-sent";
           case NotSent notSent ->
               notSent.reason() == NotSent.Reason.INCOMPLETE
+                      || notSent.reason() == NotSent.Reason.UNREADABLE
                   ? "failure.nothing-bought"
                   : "failure.nothing-sent";
           case KeyRefused _, RateLimited _, NoFunds _ -> "failure.nothing-bought";
@@ -62,6 +63,7 @@ public sealed interface Failure {
               refused.money() == Money.NONE ? "failure.nothing-bought" : "failure.charge-possible";
           case Unconfirmed _ -> "failure.may-be-charged";
           case Unsaved _ -> "failure.bought-kept";
+          case Unfinished _ -> "failure.bought-saved";
           case Missing _ -> "failure.missing";
         });
   }
@@ -81,6 +83,7 @@ public sealed interface Failure {
       case Unconfirmed _ -> "unconfirmed";
       case Unsaved _ -> "unsaved";
       case Missing _ -> "missing";
+      case Unfinished _ -> "unfinished";
       case Cancelled _ -> "cancelled";
     };
   }
@@ -123,6 +126,9 @@ public sealed interface Failure {
       HANDSHAKE_CUT,
       /// The TLS handshake took too long.
       HANDSHAKE_LATE,
+      /// A file of the request could not be read to its end, or is not what it was when it was
+      /// looked at; trying again gives the same.
+      UNREADABLE,
       /// The connection was lost before the request had been handed over completely.
       INCOMPLETE
     }
@@ -169,6 +175,9 @@ public sealed interface Failure {
   /// @param asked how many were asked for
   /// @param delivered how many came
   record Missing(int asked, int delivered, Story story) implements Failure {}
+
+  /// The pictures are saved, but what Limn was to make of them could not be made.
+  record Unfinished(Story story) implements Failure {}
 
   /// Stopped by the user before anything was sent.
   record Cancelled(Story story) implements Failure {}

@@ -10,7 +10,11 @@ public enum ImageFormat {
   /// JPEG: lossy, never transparent.
   JPEG("jpeg", "jpg", "image/jpeg"),
   /// WebP: lossy or lossless, can be transparent.
-  WEBP("webp", "webp", "image/webp");
+  WEBP("webp", "webp", "image/webp"),
+  /// GIF: 256 colours, can move.
+  GIF("gif", "gif", "image/gif"),
+  /// SVG: a drawing in words. It can hold scripts, so Limn saves it and never shows it.
+  SVG("svg", "svg", "image/svg+xml");
 
   private final String apiName;
   private final String extension;
@@ -37,6 +41,11 @@ public enum ImageFormat {
     return mediaType;
   }
 
+  /// Whether it always keeps every detail, so that there is no compression to choose.
+  public boolean isLossless() {
+    return this == PNG || this == GIF || this == SVG;
+  }
+
   /// The format of a name or extension, ignoring case; `jpg` means JPEG. Empty when it is none of
   /// these.
   public static Optional<ImageFormat> of(String name) {
@@ -44,6 +53,8 @@ public enum ImageFormat {
       case "png" -> Optional.of(PNG);
       case "jpeg", "jpg" -> Optional.of(JPEG);
       case "webp" -> Optional.of(WEBP);
+      case "gif" -> Optional.of(GIF);
+      case "svg" -> Optional.of(SVG);
       default -> Optional.empty();
     };
   }

@@ -16,6 +16,9 @@ import java.util.OptionalInt;
 /// @param compression the API's `output_compression`, 0 to 100; for JPEG and WebP
 /// @param moderation the API's moderation word: `low` or `auto`
 /// @param user the API's end-user identifier
+/// @param complexity the API's word for how much is planned before drawing, such as `low`
+/// @param motion how a moving picture moves
+/// @param inputs pictures to work from; with one, the request is an edit
 public record ImageRequest(
     String prompt,
     Optional<String> model,
@@ -26,7 +29,10 @@ public record ImageRequest(
     Optional<String> background,
     OptionalInt compression,
     Optional<String> moderation,
-    Optional<String> user) {
+    Optional<String> user,
+    Optional<String> complexity,
+    Motion motion,
+    Inputs inputs) {
 
   /// The largest count of one request (OpenAI API reference, `n`).
   public static final int MOST_IMAGES = 10;
@@ -42,12 +48,18 @@ public record ImageRequest(
     if (compression.isPresent() && (compression.getAsInt() < 0 || compression.getAsInt() > 100)) {
       throw new InvalidRequest("request.compression-range", compression.getAsInt());
     }
-    if (compression.isPresent() && format.filter(ImageFormat.PNG::equals).isPresent()) {
-      throw new InvalidRequest("request.compression-format", ImageFormat.PNG.apiName());
+    if (compression.isPresent() && format.filter(ImageFormat::isLossless).isPresent()) {
+      throw new InvalidRequest("request.compression-format", format.get().apiName());
     }
     if (background.filter("transparent"::equals).isPresent()
         && format.filter(ImageFormat.JPEG::equals).isPresent()) {
       throw new InvalidRequest("request.transparent-jpeg");
+    }
+    if (!motion.isEmpty() && format.filter(ImageFormat.GIF::equals).isEmpty()) {
+      throw new InvalidRequest("request.motion-format");
+    }
+    if (format.filter(ImageFormat.GIF::equals).isPresent() && inputs.mask().isPresent()) {
+      throw new InvalidRequest("request.gif-mask");
     }
   }
 
@@ -56,45 +68,37 @@ public record ImageRequest(
     return new Builder(prompt);
   }
 
+  /// Whether it works from pictures.
+  public boolean isEdit() {
+    return !inputs.isEmpty();
+  }
+
+  /// A builder that begins with everything that this request asks for.
+  public Builder but() {
+    return new Builder(this);
+  }
+
   /// The same request for another count.
   public ImageRequest withCount(int other) {
-    return new ImageRequest(
-        prompt, model, other, size, quality, format, background, compression, moderation, user);
+    return but().count(other).build();
   }
 
   /// The same request for another format; throws [InvalidRequest] where that makes no sense.
   public ImageRequest withFormat(ImageFormat other) {
-    return new ImageRequest(
-        prompt,
-        model,
-        count,
-        size,
-        quality,
-        Optional.of(other),
-        background,
-        compression,
-        moderation,
-        user);
+    return but().format(other).build();
   }
 
   /// The same request with its model and size settled; without a model, the endpoint chooses it.
   public ImageRequest settled(Optional<String> settledModel, Optional<SizeSpec> settledSize) {
-    return new ImageRequest(
-        prompt,
-        settledModel,
-        count,
-        settledSize,
-        quality,
-        format,
-        background,
-        compression,
-        moderation,
-        user);
+    Builder settled = but();
+    settled.model = settledModel;
+    settled.size = settledSize;
+    return settled.build();
   }
 
   /// Collects the parts of a request. Not thread-safe; use once.
   public static final class Builder {
-    private final String prompt;
+    private String prompt;
     private Optional<String> model = Optional.empty();
     private int count = 1;
     private Optional<SizeSpec> size = Optional.empty();
@@ -104,9 +108,34 @@ public record ImageRequest(
     private OptionalInt compression = OptionalInt.empty();
     private Optional<String> moderation = Optional.empty();
     private Optional<String> user = Optional.empty();
+    private Optional<String> complexity = Optional.empty();
+    private Motion motion = Motion.NONE;
+    private Inputs inputs = Inputs.NONE;
 
     private Builder(String prompt) {
       this.prompt = prompt;
+    }
+
+    private Builder(ImageRequest from) {
+      prompt = from.prompt;
+      model = from.model;
+      count = from.count;
+      size = from.size;
+      quality = from.quality;
+      format = from.format;
+      background = from.background;
+      compression = from.compression;
+      moderation = from.moderation;
+      user = from.user;
+      complexity = from.complexity;
+      motion = from.motion;
+      inputs = from.inputs;
+    }
+
+    /// Other words.
+    public Builder prompt(String words) {
+      prompt = words;
+      return this;
     }
 
     /// The model's name.
@@ -170,10 +199,46 @@ public record ImageRequest(
       return this;
     }
 
+    /// The planning word.
+    public Builder complexity(String word) {
+      complexity = Optional.of(word);
+      return this;
+    }
+
+    /// How a moving picture moves.
+    public Builder motion(Motion wanted) {
+      motion = wanted;
+      return this;
+    }
+
+    /// Pictures to work from.
+    public Builder inputs(Inputs pictures) {
+      inputs = pictures;
+      return this;
+    }
+
+    /// No wish for the background, whatever was wished before.
+    public Builder anyBackground() {
+      background = Optional.empty();
+      return this;
+    }
+
     /// The request; throws [InvalidRequest] when it makes no sense.
     public ImageRequest build() {
       return new ImageRequest(
-          prompt, model, count, size, quality, format, background, compression, moderation, user);
+          prompt,
+          model,
+          count,
+          size,
+          quality,
+          format,
+          background,
+          compression,
+          moderation,
+          user,
+          complexity,
+          motion,
+          inputs);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 ///   or [#USUAL_PATIENCE]
 /// @param fallbacks what may be changed when it cannot be had as it is, beside what the user's
 ///   settings allow
+/// @param finish what is made of the pictures afterwards
 public record Order(
     ImageRequest request,
     Target target,
@@ -28,9 +29,15 @@ public record Order(
     Optional<BigDecimal> maxCost,
     Way way,
     Optional<Duration> patience,
-    Set<Fallback> fallbacks) {
+    Set<Fallback> fallbacks,
+    Finish finish) {
+
+  /// Refuses contradictions, with an [InvalidRequest].
   public Order {
     fallbacks = Set.copyOf(fallbacks);
+    if (finish.keepOutsideMask() && request.inputs().mask().isEmpty()) {
+      throw new InvalidRequest("finish.keep-needs-mask");
+    }
   }
 
   /// How long rate limits are waited for unless the user says otherwise.
@@ -47,25 +54,44 @@ public record Order(
         Optional.empty(),
         Way.USUAL,
         Optional.empty(),
-        Set.of());
+        Set.of(),
+        Finish.NONE);
   }
 
   /// The same order at a named endpoint.
   public Order at(String name) {
     return new Order(
-        request, target, overwrite, Optional.of(name), timeout, maxCost, way, patience, fallbacks);
+        request,
+        target,
+        overwrite,
+        Optional.of(name),
+        timeout,
+        maxCost,
+        way,
+        patience,
+        fallbacks,
+        finish);
   }
 
   /// The same order, asked for in this way.
   public Order by(Way other) {
     return new Order(
-        request, target, overwrite, endpoint, timeout, maxCost, other, patience, fallbacks);
+        request, target, overwrite, endpoint, timeout, maxCost, other, patience, fallbacks, finish);
   }
 
   /// The same order without a limit on what it may cost.
   public Order atAnyPrice() {
     return new Order(
-        request, target, overwrite, endpoint, timeout, Optional.empty(), way, patience, fallbacks);
+        request,
+        target,
+        overwrite,
+        endpoint,
+        timeout,
+        Optional.empty(),
+        way,
+        patience,
+        fallbacks,
+        finish);
   }
 
   /// The same order, which waits so long for rate limits.
@@ -79,12 +105,19 @@ public record Order(
         maxCost,
         way,
         Optional.of(longest),
-        fallbacks);
+        fallbacks,
+        finish);
   }
 
   /// The same order, which allows these changes.
   public Order allowing(Set<Fallback> changes) {
     return new Order(
-        request, target, overwrite, endpoint, timeout, maxCost, way, patience, changes);
+        request, target, overwrite, endpoint, timeout, maxCost, way, patience, changes, finish);
+  }
+
+  /// The same order with its pictures finished in another way.
+  public Order finished(Finish wanted) {
+    return new Order(
+        request, target, overwrite, endpoint, timeout, maxCost, way, patience, fallbacks, wanted);
   }
 }

@@ -4,6 +4,7 @@ import dev.limn.image.ImageFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,9 @@ final class FileNames {
 
   /// Extensions that promise a picture of another kind than any that is written.
   private static final Set<String> OTHER_PICTURES =
-      Set.of("gif", "bmp", "tif", "tiff", "avif", "heic", "svg", "ico", "jxl");
+      Set.of("bmp", "tif", "tiff", "avif", "heic", "ico", "jxl");
+
+  private static final List<String> ARTICLES = List.of("a ", "an ", "the ");
 
   private FileNames() {}
 
@@ -77,12 +80,13 @@ final class FileNames {
     return name.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /// The letters and digits of a prompt, of any script, joined by `-`: at most 40 characters in
-  /// lower case and composed form (NFC), so that it reads the same on every system. `image` when
-  /// nothing is left.
+  /// The letters and digits of a prompt, of any script, joined by `-`, without an English article
+  /// at the start: at most 40 characters in lower case and composed form (NFC), so that it reads
+  /// the same on every system. `image` when nothing is left.
   static String slug(String prompt) {
     boolean ascii = prompt.chars().allMatch(c -> c < 0x80);
-    String text = ascii ? prompt : Normalizer.normalize(prompt, Normalizer.Form.NFC);
+    String text =
+        withoutArticle(ascii ? prompt : Normalizer.normalize(prompt, Normalizer.Form.NFC));
     StringBuilder slug = new StringBuilder(LONGEST_SLUG);
     int characters = 0;
     boolean gap = false;
@@ -106,6 +110,17 @@ final class FileNames {
       gap = false;
     }
     return slug.isEmpty() ? "image" : slug.toString();
+  }
+
+  /// `a logo` is looked for, and sorted, as `logo`.
+  private static String withoutArticle(String text) {
+    for (String article : ARTICLES) {
+      if (text.regionMatches(true, 0, article, 0, article.length())
+          && !text.substring(article.length()).isBlank()) {
+        return text.substring(article.length());
+      }
+    }
+    return text;
   }
 
   /// A mark (the vowels of Hindi or Thai) belongs to the letter before it.
@@ -135,6 +150,12 @@ final class FileNames {
             ? promised.get() != real
             : OTHER_PICTURES.contains(extension.toLowerCase(Locale.ROOT));
     return lie ? name.substring(0, dot + 1) + real.extension() : name;
+  }
+
+  /// The name with the extension of this format instead of its own, if it has one.
+  static String as(String name, ImageFormat format) {
+    int dot = name.lastIndexOf('.');
+    return (dot <= 0 ? name : name.substring(0, dot)) + "." + format.extension();
   }
 
   /// `cat.png` and `-2` give `cat-2.png`; the stem is cut where the name would be too long.

@@ -111,6 +111,15 @@ public final class Landing {
     return new Foreseen(folder.resolve(plan.name(1)), Optional.empty());
   }
 
+  /// The same target with something between name and extension, as `cat-original.png`: for pictures
+  /// whose own name is kept for what is made of them. See [#prepare].
+  public Target suffixed(
+      Target target, String suffix, ImageFormat format, String prompt, String job) {
+    Path folder = folder(target);
+    String name = name(folder, new Wish(target, 1, format, prompt, job));
+    return new Target.File(folder.resolve(FileNames.suffixed(name, suffix)));
+  }
+
   private record Wish(Target target, int count, ImageFormat format, String prompt, String job) {}
 
   private Preflight settle(Wish wish, Taken taken) {

@@ -36,6 +36,12 @@ public record Model(
     Prices prices,
     Optional<Seconds> usual) {
 
+  /// How many frames a GIF has when nothing is said (OpenAI API reference, `frame_count`).
+  private static final int USUAL_FRAMES = 9;
+
+  private static final int SHEET_EDGE = 3_840;
+  private static final int SHEET_PIXELS = 8_294_400;
+
   public Model {
     snapshots = List.copyOf(snapshots);
     qualities = List.copyOf(qualities);
@@ -107,7 +113,10 @@ public record Model(
         case YES, UNKNOWN -> {}
       }
     }
-    if (sizes.isPresent() && request.size().isPresent()) {
+    checkInputs(request, problems);
+    if (request.format().filter(ImageFormat.GIF::equals).isPresent()) {
+      checkSheet(request, problems);
+    } else if (sizes.isPresent() && request.size().isPresent()) {
       SizeRules rules = sizes.get();
       switch (request.size().get()) {
         case SizeSpec.Auto _ -> {}
@@ -122,6 +131,33 @@ public record Model(
       }
     }
     return new Findings(problems, notes);
+  }
+
+  private void checkInputs(ImageRequest request, List<Saying> problems) {
+    int inputs = request.inputs().images().size();
+    if (inputs > 0 && limits.inputs().orElse(1) == 0) {
+      problems.add(Saying.of("model.no-inputs", name));
+    } else if (inputs > limits.inputs().orElse(Integer.MAX_VALUE)) {
+      problems.add(Saying.of("model.inputs", inputs, name, limits.inputs().getAsInt()));
+    }
+    if (request.inputs().fidelity().isPresent() && !inputFidelity.orElse(true)) {
+      problems.add(Saying.of("model.input-fidelity", name));
+    }
+  }
+
+  /// All frames of a GIF are drawn on one sheet, which has the limits of a picture (measured by
+  /// users of the API; not published). The usual lower limit does not hold for a frame.
+  private void checkSheet(ImageRequest request, List<Saying> problems) {
+    if (request.size().orElse(new SizeSpec.Auto()) instanceof SizeSpec.Exact(int w, int h)) {
+      int frames = request.motion().frames().orElse(USUAL_FRAMES);
+      long columns = (long) Math.ceil(Math.sqrt(frames));
+      long rows = (frames + columns - 1) / columns;
+      if (columns * w > SHEET_EDGE
+          || rows * h > SHEET_EDGE
+          || columns * w * rows * h > SHEET_PIXELS) {
+        problems.add(Saying.of("model.gif-sheet", frames, w + "x" + h));
+      }
+    }
   }
 
   private Saying farewell(LocalDate off, LocalDate today) {

@@ -4,6 +4,7 @@ import dev.limn.image.ImageFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a file really is, whatever its name says.
 public sealed interface Inspection {
@@ -18,20 +19,53 @@ public sealed interface Inspection {
   /// A picture whose structure is whole from the first byte to its end mark.
   ///
   /// @param format what it is
-  /// @param width in pixels, 1 to 16,384
-  /// @param height in pixels, 1 to 16,384
+  /// @param width in pixels, 1 to 16,384; 0 for an SVG that does not say
+  /// @param height in pixels, 1 to 16,384; 0 for an SVG that does not say
   /// @param alpha whether it carries an alpha channel or a transparent colour
   /// @param contentCredentials whether it carries a C2PA manifest (any change of the file breaks
   ///   it)
   /// @param trailing how many bytes follow its end
+  /// @param moving how it moves; empty for a still picture
+  /// @param risks what makes it unsafe to open in a browser; only SVG has any
   record Picture(
       ImageFormat format,
       int width,
       int height,
       boolean alpha,
       boolean contentCredentials,
-      long trailing)
-      implements Inspection {}
+      long trailing,
+      Optional<Moving> moving,
+      Set<Risk> risks)
+      implements Inspection {
+    public Picture {
+      risks = Set.copyOf(risks);
+    }
+
+    /// A still picture without risks.
+    public Picture(
+        ImageFormat format,
+        int width,
+        int height,
+        boolean alpha,
+        boolean contentCredentials,
+        long trailing) {
+      this(format, width, height, alpha, contentCredentials, trailing, Optional.empty(), Set.of());
+    }
+  }
+
+  /// How a picture moves.
+  ///
+  /// @param frames how many single pictures, 2 or more
+  /// @param millis how long one round takes, in milliseconds; 0 when the header does not say
+  record Moving(int frames, long millis) {}
+
+  /// What an SVG drawing can do beside being drawn.
+  enum Risk {
+    /// It holds scripts or event handlers.
+    SCRIPT,
+    /// It refers to something outside of itself, which whoever opens it would fetch.
+    EXTERNAL
+  }
 
   /// A picture of that format, but not a whole one.
   ///
@@ -46,7 +80,7 @@ public sealed interface Inspection {
   /// @param height in pixels
   record TooLarge(ImageFormat format, long width, long height) implements Inspection {}
 
-  /// Not a PNG, JPEG or WebP picture.
+  /// Not a PNG, JPEG, WebP, GIF or SVG picture.
   record NotPicture(Guess guess) implements Inspection {}
 
   /// Width and height in pixels.
@@ -74,14 +108,10 @@ public sealed interface Inspection {
     HTML,
     /// JSON; often an error message.
     JSON,
-    /// A vector drawing, which can carry scripts.
-    SVG,
     /// Another XML document.
     XML,
     /// A PDF document.
     PDF,
-    /// A GIF picture.
-    GIF,
     /// An AVIF or HEIC picture.
     HEIF,
     /// A BMP picture.

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tells formats apart by their first bytes and follows each one's structure.
 final class Inspector {
@@ -41,8 +43,36 @@ final class Inspector {
       if (isWebp(head)) {
         return follow(ImageFormat.WEBP, WebpWalk::follow, source);
       }
+      if (isGif(head)) {
+        return follow(ImageFormat.GIF, GifWalk::follow, source);
+      }
+      if (isSvg(head)) {
+        return follow(ImageFormat.SVG, SvgWalk::follow, source);
+      }
       return new Inspection.NotPicture(guess(head));
     }
+  }
+
+  private static boolean isGif(byte[] head) {
+    return head.length >= 6
+        && (ascii(head, 0, 6).equals("GIF87a") || ascii(head, 0, 6).equals("GIF89a"));
+  }
+
+  /// A text whose first element is `svg`, after what XML allows before it.
+  private static boolean isSvg(byte[] head) {
+    String text = text(head);
+    return !hasControls(head)
+        && text.startsWith("<")
+        && text.contains("<svg")
+        && !text.contains("<html")
+        && !text.contains("<!doctype html");
+  }
+
+  private static String text(byte[] head) {
+    return new String(head, StandardCharsets.UTF_8)
+        .replace("\uFEFF", "")
+        .stripLeading()
+        .toLowerCase(Locale.ROOT);
   }
 
   private static Inspection follow(ImageFormat format, Walk walk, Source source)
@@ -79,14 +109,7 @@ final class Inspector {
     if (head.length >= 12 && ascii(head, 4, 4).equals("ftyp")) {
       return Guess.HEIF;
     }
-    String text =
-        new String(head, StandardCharsets.UTF_8)
-            .replace("\uFEFF", "")
-            .stripLeading()
-            .toLowerCase(Locale.ROOT);
-    if (text.startsWith("gif87a") || text.startsWith("gif89a")) {
-      return Guess.GIF;
-    }
+    String text = text(head);
     if (text.startsWith("%pdf-")) {
       return Guess.PDF;
     }
@@ -106,9 +129,6 @@ final class Inspector {
   }
 
   private static Guess markup(String text) {
-    if (text.contains("<svg")) {
-      return Guess.SVG;
-    }
     return text.startsWith("<?xml") && !text.contains("<html") ? Guess.XML : Guess.HTML;
   }
 
@@ -127,6 +147,8 @@ final class Inspector {
     private Optional<Dimensions> dimensions = Optional.empty();
     private boolean alpha;
     private boolean credentials;
+    private Optional<Inspection.Moving> moving = Optional.empty();
+    private final Set<Inspection.Risk> risks = EnumSet.noneOf(Inspection.Risk.class);
 
     Sighting(ImageFormat format) {
       this.format = format;
@@ -157,11 +179,28 @@ final class Inspector {
       credentials = true;
     }
 
+    void moves(int frames, long millis) {
+      moving = Optional.of(new Inspection.Moving(frames, millis));
+    }
+
+    void risk(Inspection.Risk risk) {
+      risks.add(risk);
+    }
+
     /// The picture, when its end was reached.
     Inspection whole(long trailing) throws Flaw {
       Dimensions size = dimensions.orElseThrow(() -> new Flaw(Damage.BAD_STRUCTURE));
+      return whole(size, trailing);
+    }
+
+    /// The same for a drawing that need not say its size.
+    Inspection wholeOfAnySize() {
+      return whole(dimensions.orElse(new Dimensions(0, 0)), 0);
+    }
+
+    private Inspection whole(Dimensions size, long trailing) {
       return new Inspection.Picture(
-          format, size.width(), size.height(), alpha, credentials, trailing);
+          format, size.width(), size.height(), alpha, credentials, trailing, moving, risks);
     }
   }
 

@@ -17,6 +17,9 @@ final class PngWalk {
   private static final int IEND = type("IEND");
   private static final int TRNS = type("tRNS");
 
+  /// The header of an animation; its first number is that of the frames.
+  private static final int ACTL = type("acTL");
+
   /// The chunk of content credentials (C2PA specification, "Embedding manifests into PNG").
   private static final int CABX = type("caBX");
 
@@ -40,6 +43,12 @@ final class PngWalk {
       }
       if (type == IHDR || (type == IEND && length != 0)) {
         throw new Flaw(Damage.BAD_STRUCTURE);
+      }
+      if (type == ACTL && length == 8 && source.peek(4).length == 4) {
+        int frames = (int) Math.min(number(source.peek(4), 0), Integer.MAX_VALUE);
+        if (frames > 1) {
+          sighting.moves(frames, 0);
+        }
       }
       source.check(length, sum);
       verify(source, sum);

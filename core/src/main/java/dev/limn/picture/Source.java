@@ -2,6 +2,7 @@ package dev.limn.picture;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -113,6 +114,28 @@ final class Source {
       }
       buffer.position(end);
     }
+  }
+
+  /// The rest as a stream; whoever reads it reads this source.
+  InputStream stream() {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        fill(1);
+        return buffer.hasRemaining() ? buffer.get() & 0xff : -1;
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        fill(1);
+        if (!buffer.hasRemaining()) {
+          return length == 0 ? 0 : -1;
+        }
+        int count = Math.min(length, buffer.remaining());
+        buffer.get(bytes, offset, count);
+        return count;
+      }
+    };
   }
 
   private void need(int count) throws IOException {

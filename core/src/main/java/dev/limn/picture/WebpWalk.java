@@ -25,6 +25,8 @@ final class WebpWalk {
     boolean extended = false;
     boolean pixels = false;
     Optional<Dimensions> canvas = Optional.empty();
+    int frames = 0;
+    long millis = 0;
     for (int number = 0; end - source.position() >= CHUNK_HEADER; number++) {
       String type = new String(source.peek(4), StandardCharsets.ISO_8859_1);
       source.skip(4);
@@ -62,7 +64,14 @@ final class WebpWalk {
             throw new Flaw(Damage.BAD_HEADER);
           }
         }
-        case "ANMF" -> pixels |= length > 16;
+        case "ANMF" -> {
+          if (length > 16) {
+            pixels = true;
+            frames++;
+            source.skip(12);
+            millis += source.u24le();
+          }
+        }
         case "ALPH" -> sighting.alpha();
         case "C2PA" -> sighting.credentials();
         default -> {}
@@ -74,6 +83,9 @@ final class WebpWalk {
     }
     if (!pixels) {
       throw new Flaw(Damage.NO_PIXELS);
+    }
+    if (frames > 1) {
+      sighting.moves(frames, millis);
     }
     return sighting.whole(source.size() - end);
   }

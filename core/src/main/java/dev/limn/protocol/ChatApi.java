@@ -4,6 +4,7 @@ import dev.limn.endpoint.Dialect;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.SizeSpec;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class ChatApi extends WireProtocol {
         request
             .model()
             .orElseThrow(() -> new IllegalArgumentException("the model is not settled")));
-    body.put("messages", List.of(Map.of("role", "user", "content", request.prompt())));
+    body.put("messages", List.of(Map.of("role", "user", "content", content(question))));
     if (!use.modalities().isEmpty()) {
       body.put("modalities", use.modalities());
     }
@@ -41,6 +42,20 @@ final class ChatApi extends WireProtocol {
       body.put("stream", true);
     }
     return body;
+  }
+
+  /// The prompt alone, or followed by the pictures as `data:` URLs.
+  private static Object content(Question question) {
+    if (question.materials().images().isEmpty()) {
+      return question.request().prompt();
+    }
+    List<Object> parts = new ArrayList<>();
+    parts.add(Map.of("type", "text", "text", question.request().prompt()));
+    question
+        .materials()
+        .images()
+        .forEach(file -> parts.add(Map.of("type", "image_url", "image_url", Map.of("url", file))));
+    return parts;
   }
 
   /// In lowest terms, such as `3:2`.

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /// The body of a request. Its length is known before the first byte leaves, because the length is
 /// what tells whether a service can have the whole request.
-public sealed interface Payload {
+public sealed interface Payload permits Payload.Json, FilePayload {
   /// The value of `Content-Type`.
   String contentType();
 

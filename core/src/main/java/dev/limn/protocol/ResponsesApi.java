@@ -3,6 +3,7 @@ package dev.limn.protocol;
 import dev.limn.endpoint.Dialect;
 import dev.limn.image.ImageRequest;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class ResponsesApi extends WireProtocol {
             .way()
             .textModel()
             .orElseThrow(() -> new IllegalArgumentException("the text model is not settled")));
-    body.put("input", request.prompt());
+    body.put("input", input(question));
     body.put("tools", List.of(tool(question)));
     switch (use.choice()) {
       case FORCED -> body.put("tool_choice", Map.of("type", TOOL));
@@ -46,11 +47,30 @@ final class ResponsesApi extends WireProtocol {
     return body;
   }
 
+  /// The prompt alone, or followed by the pictures as `data:` URLs.
+  private static Object input(Question question) {
+    if (question.materials().images().isEmpty()) {
+      return question.request().prompt();
+    }
+    List<Object> parts = new ArrayList<>();
+    parts.add(Map.of("type", "input_text", "text", question.request().prompt()));
+    question
+        .materials()
+        .images()
+        .forEach(file -> parts.add(Map.of("type", "input_image", "image_url", file)));
+    return List.of(Map.of("role", "user", "content", parts));
+  }
+
   private static Map<String, Object> tool(Question question) {
     Map<String, Object> tool = new LinkedHashMap<>();
     tool.put("type", TOOL);
     question.request().model().ifPresent(model -> tool.put("model", model));
     tool.putAll(look(question));
+    question.request().inputs().fidelity().ifPresent(word -> tool.put("input_fidelity", word));
+    question
+        .materials()
+        .mask()
+        .ifPresent(mask -> tool.put("input_image_mask", Map.of("image_url", mask)));
     if (question.way().stream()) {
       question.way().partials().ifPresent(partials -> tool.put("partial_images", partials));
     }

@@ -171,7 +171,8 @@ public final class Upstream implements AutoCloseable {
           case NOT_TRUSTED -> Failure.NotSent.Reason.NOT_TRUSTED;
           case HANDSHAKE_CUT -> Failure.NotSent.Reason.HANDSHAKE_CUT;
           case HANDSHAKE_LATE -> Failure.NotSent.Reason.HANDSHAKE_LATE;
-          case NO_PAYLOAD, INCOMPLETE, UNANSWERED -> Failure.NotSent.Reason.INCOMPLETE;
+          case NO_PAYLOAD -> Failure.NotSent.Reason.UNREADABLE;
+          case INCOMPLETE, UNANSWERED -> Failure.NotSent.Reason.INCOMPLETE;
         };
     Saying what =
         switch (trouble.stage()) {
@@ -181,7 +182,10 @@ public final class Upstream implements AutoCloseable {
           case NOT_TRUSTED -> Saying.of("upstream.not-trusted", host, trouble.detail());
           case HANDSHAKE_CUT -> Saying.of("upstream.handshake-cut", host);
           case HANDSHAKE_LATE -> Saying.of("upstream.handshake-late", host);
-          case NO_PAYLOAD -> Saying.of("upstream.no-payload", trouble.detail());
+          case NO_PAYLOAD ->
+              trouble.getCause() instanceof SourceChanged changed
+                  ? Saying.of("input.changed", changed.shown())
+                  : Saying.of("upstream.no-payload", trouble.detail());
           case INCOMPLETE, UNANSWERED -> Saying.of("upstream.incomplete");
         };
     return new Failure.NotSent(

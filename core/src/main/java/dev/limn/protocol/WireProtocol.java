@@ -58,13 +58,20 @@ public abstract sealed class WireProtocol permits ImagesApi, ResponsesApi, ChatA
     return new ReplyReader(expected, files).read(body);
   }
 
-  /// The request as it is sent. A protocol that carries files otherwise than in JSON has its own.
-  Call toCall(Question question) {
+  private Call toCall(Question question) {
     Map<String, Object> body = fields(question);
     body.keySet().removeIf(field -> !question.endpoint().dialect().sends(field));
-    Payload payload = Payload.json(Json.write(body));
+    Payload payload = payload(question, body);
     return new Call(
         "POST", url(question), Map.of("Content-Type", payload.contentType()), Optional.of(payload));
+  }
+
+  /// The body as it is written: JSON, in which each [dev.limn.image.InputFile] of `body`, at any
+  /// depth, stands as a `data:` URL. A protocol that can carry files otherwise has its own.
+  Payload payload(Question question, Map<String, Object> body) {
+    return question.materials().all().isEmpty()
+        ? Payload.json(Json.write(body))
+        : FilePayload.json(body);
   }
 
   /// Where the question goes.

@@ -96,7 +96,7 @@ record Ending(
           refused.money() == Money.NONE ? Attempt.State.REFUSED : Attempt.State.UNKNOWN;
       case Failure.Unconfirmed _ -> Attempt.State.UNKNOWN;
       case Failure.Unsaved _ -> Attempt.State.BOUGHT;
-      case Failure.Missing _ -> Attempt.State.SAVED;
+      case Failure.Missing _, Failure.Unfinished _ -> Attempt.State.SAVED;
     };
   }
 }

@@ -245,6 +245,7 @@ final class Receiver {
         parts.remove(blob.file());
         List<Saying> notes = new ArrayList<>(landed.notes());
         request.ifPresent(wanted -> notes.addAll(differences(wanted, real)));
+        notes.addAll(peculiarities(real));
         yield new Verdict(
             Optional.of(
                 new Delivery(
@@ -255,7 +256,10 @@ final class Receiver {
                     real.width(),
                     real.height(),
                     real.alpha(),
+                    real.contentCredentials(),
+                    Optional.empty(),
                     picture.revisedPrompt().map(redactor::redact),
+                    List.of(),
                     notes)),
             landed.elsewhere(),
             Optional.empty());
@@ -285,6 +289,21 @@ final class Receiver {
                 Saying.of("purchase.other-format", format.apiName(), real.format().apiName())));
     if (wanted.background().filter("transparent"::equals).isPresent() && !real.alpha()) {
       notes.add(Saying.of("purchase.not-transparent"));
+    }
+    return notes;
+  }
+
+  /// What a reader should know of a moving picture, or of a drawing before a browser opens it.
+  private static List<Saying> peculiarities(Inspection.Picture real) {
+    List<Saying> notes = new ArrayList<>();
+    real.moving()
+        .ifPresent(
+            moving -> notes.add(Saying.of("purchase.moves", moving.frames(), moving.millis())));
+    if (real.risks().contains(Inspection.Risk.SCRIPT)) {
+      notes.add(Saying.of("purchase.svg-scripts"));
+    }
+    if (real.risks().contains(Inspection.Risk.EXTERNAL)) {
+      notes.add(Saying.of("purchase.svg-external"));
     }
     return notes;
   }

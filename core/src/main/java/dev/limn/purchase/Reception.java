@@ -161,6 +161,7 @@ final class Reception {
           Failure.OverBudget _,
           Failure.Unconfirmed _,
           Failure.Unsaved _,
+          Failure.Unfinished _,
           Failure.Cancelled _ ->
           false;
     };

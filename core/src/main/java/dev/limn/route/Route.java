@@ -3,11 +3,13 @@ package dev.limn.route;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Timeouts;
 import dev.limn.image.ImageRequest;
+import dev.limn.image.Materials;
 import dev.limn.image.Way;
 import dev.limn.model.Estimate;
 import dev.limn.model.Model;
 import dev.limn.protocol.Question;
 import dev.limn.text.Saying;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,9 @@ import java.util.Optional;
 /// @param requestedSize the size as the user wrote it, when that is not the size that is sent
 /// @param estimate what it will cost
 /// @param timeouts how long to wait
+/// @param materials the request's pictures, checked; none before they were taken in
+/// @param cutsOut whether the background is to be cut away afterwards, because the model makes no
+///   transparent one
 /// @param notes what the reader should know before it is sent
 public record Route(
     Endpoint endpoint,
@@ -31,6 +36,8 @@ public record Route(
     Optional<String> requestedSize,
     Estimate estimate,
     Timeouts timeouts,
+    Materials materials,
+    boolean cutsOut,
     List<Saying> notes) {
   public Route {
     notes = List.copyOf(notes);
@@ -52,12 +59,14 @@ public record Route(
         requestedSize,
         estimate,
         timeouts,
+        materials,
+        cutsOut,
         notes);
   }
 
   /// One request of it as a question to the endpoint.
   public Question question() {
-    return new Question(endpoint, oneByOne ? request.withCount(1) : request, way);
+    return new Question(endpoint, oneByOne ? request.withCount(1) : request, way, materials);
   }
 
   /// What one request of it will cost.
@@ -65,5 +74,23 @@ public record Route(
     return oneByOne && estimate instanceof Estimate.Range range
         ? range.dividedBy(request.count())
         : estimate;
+  }
+
+  /// The same with its pictures, and with more to say.
+  public Route with(Materials taken, List<Saying> more) {
+    List<Saying> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Route(
+        endpoint,
+        request,
+        way,
+        oneByOne,
+        model,
+        requestedSize,
+        estimate,
+        timeouts,
+        taken,
+        cutsOut,
+        all);
   }
 }

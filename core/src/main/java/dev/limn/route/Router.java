@@ -11,6 +11,7 @@ import dev.limn.image.Failure;
 import dev.limn.image.ImageFormat;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.InvalidRequest;
+import dev.limn.image.Materials;
 import dev.limn.image.Order;
 import dev.limn.image.SizeSpec;
 import dev.limn.image.Target;
@@ -131,6 +132,13 @@ public final class Router {
     String name = drawing.orElse(USUAL_MODEL);
     Optional<Model> model = drawing.flatMap(models::find);
     ImageRequest formatted = formatted(asked, order.target(), notes);
+    boolean cutsOut = Background.cutsOut(order, endpoint, model, name);
+    if (formatted.isEdit() && endpoint.billing() != Billing.FREE) {
+      notes.add(Saying.of("route.inputs-cost"));
+    }
+    if (cutsOut) {
+      formatted = Background.plain(formatted, notes);
+    }
     if (model.isEmpty()) {
       drawing.ifPresent(unknown ->
           notes.add(
@@ -154,7 +162,7 @@ public final class Router {
     }
     Optional<SizeSpec> size = formatted.size().map(spec -> exact(spec, name, model));
     ImageRequest request = formatted.settled(drawing, size);
-    WireProtocol.unsent(new Question(endpoint, request, manner.way()))
+    WireProtocol.unsent(new Question(endpoint, request, manner.way(), Materials.NONE))
         .forEach(field -> notes.add(Saying.of("route.field-unsent", field, endpoint.title())));
     boolean oneByOne = request.count() > 1 && manner.onlyOne(endpoint);
     if (oneByOne) {
@@ -173,6 +181,8 @@ public final class Router {
                 .map(SizeSpec::toString),
             estimate(endpoint, model, request, drawing),
             timeouts(order, endpoint),
+            Materials.NONE,
+            cutsOut,
             notes));
   }
 

@@ -22,6 +22,8 @@ public enum Signal {
   NO_CONNECTION,
   /// The other side is not who it should be.
   NOT_TRUSTED,
+  /// A file of the request cannot be read, or has changed.
+  UNREADABLE,
   /// The TLS handshake broke off or took too long.
   HANDSHAKE_CUT,
   /// The request was not handed over completely.
@@ -66,6 +68,7 @@ public enum Signal {
             case NO_ADDRESS -> NO_ADDRESS;
             case NO_CONNECTION -> NO_CONNECTION;
             case NOT_TRUSTED -> NOT_TRUSTED;
+            case UNREADABLE -> UNREADABLE;
             case HANDSHAKE_CUT, HANDSHAKE_LATE -> HANDSHAKE_CUT;
             case INCOMPLETE -> INCOMPLETE;
           };
@@ -80,7 +83,7 @@ public enum Signal {
               : refused.field().filter(spare).isPresent() ? FIELD_REFUSED : REFUSED;
       case Failure.Unconfirmed _ -> UNCONFIRMED;
       case Failure.Unsaved _ -> UNSAVED;
-      case Failure.Missing _ -> MISSING;
+      case Failure.Missing _, Failure.Unfinished _ -> MISSING;
     };
   }
 

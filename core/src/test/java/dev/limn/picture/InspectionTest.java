@@ -101,7 +101,7 @@ class InspectionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ImageFormat.class)
+  @EnumSource(value = ImageFormat.class, names = "SVG", mode = EnumSource.Mode.EXCLUDE)
   void what_follows_the_end_is_counted_and_does_no_harm(ImageFormat format) throws IOException {
     byte[] file = Samples.encoded(format, 64, 48);
     byte[] tail = "<script>alert(1)</script>\u0000\u0000".getBytes(StandardCharsets.UTF_8);
@@ -168,11 +168,8 @@ class InspectionTest {
     texts.put("\n <HTML><body>Bad gateway</body>", Guess.HTML);
     texts.put("{\"error\":{\"message\":\"no\"}}", Guess.JSON);
     texts.put("[1]", Guess.JSON);
-    texts.put("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", Guess.SVG);
-    texts.put("<?xml version=\"1.0\"?><svg onload=\"x()\"/>", Guess.SVG);
     texts.put("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", Guess.XML);
     texts.put("%PDF-1.7", Guess.PDF);
-    texts.put("GIF89a....", Guess.GIF);
     texts.put("upstream connect error", Guess.TEXT);
     texts.put("对不起", Guess.TEXT);
     for (Map.Entry<String, Guess> text : texts.entrySet()) {

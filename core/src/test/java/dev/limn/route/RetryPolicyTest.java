@@ -35,6 +35,7 @@ class RetryPolicyTest {
       case NO_ADDRESS -> new Failure.NotSent(Reason.NO_ADDRESS, STORY);
       case NO_CONNECTION -> new Failure.NotSent(Reason.NO_CONNECTION, STORY);
       case NOT_TRUSTED -> new Failure.NotSent(Reason.NOT_TRUSTED, STORY);
+      case UNREADABLE -> new Failure.NotSent(Reason.UNREADABLE, STORY);
       case HANDSHAKE_CUT -> new Failure.NotSent(Reason.HANDSHAKE_CUT, STORY);
       case INCOMPLETE -> new Failure.NotSent(Reason.INCOMPLETE, STORY);
       case RATE_LIMITED_PACED -> new Failure.RateLimited(Optional.of(PACE), STORY);

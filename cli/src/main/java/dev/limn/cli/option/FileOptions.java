@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /// Options that say where the images go and in which format.
 public final class FileOptions {
-  private static final List<String> FORMATS = List.of("png", "jpeg", "jpg", "webp");
+  private static final List<String> FORMATS = List.of("png", "jpeg", "jpg", "webp", "gif", "svg");
 
   /// Formats that some tools can make and no endpoint of today returns.
   private static final List<String> OTHER_FORMATS =
-      List.of("gif", "svg", "avif", "bmp", "tiff", "heic", "jxl", "pdf");
+      List.of("avif", "bmp", "tiff", "heic", "jxl", "pdf");
 
   private static final Option FILE = Option.value("PATH", "-f", "--out", "--output", "--filename");
   private static final Option FOLDER = Option.value("DIR", "--out-dir");

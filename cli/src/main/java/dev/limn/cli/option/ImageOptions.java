@@ -2,13 +2,16 @@ package dev.limn.cli.option;
 
 import dev.limn.image.ImageFormat;
 import dev.limn.image.ImageRequest;
+import dev.limn.image.Inputs;
 import dev.limn.image.InvalidRequest;
+import dev.limn.image.Motion;
 import dev.limn.text.Nearest;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Options that say what to draw; under the API's names, and short ones.
 public final class ImageOptions {
@@ -23,6 +26,9 @@ public final class ImageOptions {
   private static final Option BACKGROUND = Option.value("WORD", "--background");
   private static final Option MODERATION = Option.value("WORD", "--moderation");
   private static final Option COMPRESSION = Option.value("NUMBER", "--output-compression");
+  private static final Option COMPLEXITY = Option.value("WORD", "--complexity");
+  private static final Option FRAMES = Option.value("COUNT", "--frames");
+  private static final Option FRAME_MS = Option.value("NUMBER", "--frame-ms");
   private static final Option USER = Option.value("ID", "--user");
 
   /// Those that give the prompt, which may also be a word.
@@ -40,7 +46,10 @@ public final class ImageOptions {
           BACKGROUND,
           MODERATION,
           COMPRESSION,
-          USER);
+          USER,
+          COMPLEXITY,
+          FRAMES,
+          FRAME_MS);
 
   private final Typed typed;
 
@@ -53,7 +62,8 @@ public final class ImageOptions {
   ///
   /// @param prompt the words to send
   /// @param format the file format to ask for
-  public ImageRequest request(String prompt, Optional<ImageFormat> format) {
+  /// @param inputs pictures to work from
+  public ImageRequest request(String prompt, Optional<ImageFormat> format, Inputs inputs) {
     typed
         .text(BACKGROUND)
         .ifPresent(word -> {
@@ -72,7 +82,14 @@ public final class ImageOptions {
     typed.number(COMPRESSION).ifPresent(request::compression);
     typed.name(MODERATION).ifPresent(request::moderation);
     typed.name(USER).ifPresent(request::user);
+    typed.name(COMPLEXITY).ifPresent(request::complexity);
+    request.motion(new Motion(count(FRAMES), count(FRAME_MS)));
+    request.inputs(inputs);
     return request.build();
+  }
+
+  private OptionalInt count(Option option) {
+    return typed.number(option).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   /// The prompt in the user's words, if there is one; read from standard input when it is `-`.

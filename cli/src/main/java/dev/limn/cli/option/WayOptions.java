@@ -1,6 +1,7 @@
 package dev.limn.cli.option;
 
 import dev.limn.image.Fallback;
+import dev.limn.image.Finish;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.InvalidRequest;
 import dev.limn.image.Order;
@@ -69,7 +70,7 @@ public final class WayOptions {
   }
 
   /// The order for a request; throws [InvalidRequest] when a limit makes no sense.
-  public Order order(ImageRequest request, Target target, boolean overwrite) {
+  public Order order(ImageRequest request, Target target, boolean overwrite, Finish finish) {
     return new Order(
         request,
         target,
@@ -79,7 +80,8 @@ public final class WayOptions {
         typed.text(MAX_COST).map(WayOptions::dollars),
         way(),
         typed.text(MAX_WAIT).map(time -> Time.of("--max-wait", time, Duration.ZERO, LONGEST)),
-        fallbacks());
+        fallbacks(),
+        finish);
   }
 
   /// Unfinished pictures come in a stream alone, so asking for them asks for one.

@@ -99,6 +99,7 @@ public final class FailureView {
           Failure.Unconfirmed _,
           Failure.Unsaved _,
           Failure.Missing _,
+          Failure.Unfinished _,
           Failure.Cancelled _ ->
           Optional.empty();
     };

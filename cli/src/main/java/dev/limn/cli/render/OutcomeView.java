@@ -1,12 +1,16 @@
 package dev.limn.cli.render;
 
 import dev.limn.image.Attempt;
+import dev.limn.image.Clearness;
+import dev.limn.image.Copy;
 import dev.limn.image.Delivery;
 import dev.limn.image.Failure;
 import dev.limn.image.ImageRequest;
 import dev.limn.image.Outcome;
 import dev.limn.image.Usage;
 import dev.limn.text.Saying;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +23,9 @@ import java.util.Optional;
 public final class OutcomeView {
   private OutcomeView() {}
 
-  /// Prints the path of every saved image, a line each.
+  /// Prints the path of every saved image, a line each: where copies were made, the last one.
   public static void paths(Outcome outcome, Voice voice) {
-    images(outcome).forEach(image -> voice.path(image.file()));
+    images(outcome).forEach(image -> voice.path(image.result()));
   }
 
   /// Tells the story of the end.
@@ -96,9 +100,47 @@ public final class OutcomeView {
     all.put("width", image.width());
     all.put("height", image.height());
     all.put("alpha", image.alpha());
+    all.put("content_credentials", image.contentCredentials());
+    all.put("transparency", image.clearness().map(OutcomeView::json));
     all.put("revised_prompt", image.revisedPrompt());
+    all.put("result", image.result());
+    all.put("copies", image.copies().stream().map(OutcomeView::json).toList());
     all.put("notes", words(image.notes(), voice));
     return all;
+  }
+
+  private static Map<String, Object> json(Copy copy) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("path", copy.file());
+    all.put("width", copy.width());
+    all.put("height", copy.height());
+    all.put("alpha", copy.alpha());
+    switch (copy.made()) {
+      case Copy.Made.KeptOutside(double changed, double mean, int feather) -> {
+        all.put("made", "kept_outside_mask");
+        all.put("drift_changed", rounded(changed));
+        all.put("drift_mean", rounded(mean));
+        all.put("feather", feather);
+      }
+      case Copy.Made.CutOut(String key, Clearness clearness) -> {
+        all.put("made", "cut_out");
+        all.put("key", key);
+        all.put("transparency", json(clearness));
+      }
+      case Copy.Made.Resized _ -> all.put("made", "resized");
+    }
+    return all;
+  }
+
+  private static Map<String, Object> json(Clearness clearness) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("clear", rounded(clearness.clear()));
+    all.put("partly", rounded(clearness.partly()));
+    return all;
+  }
+
+  private static BigDecimal rounded(double figure) {
+    return BigDecimal.valueOf(figure).setScale(4, RoundingMode.HALF_UP);
   }
 
   private static Map<String, Object> requested(ImageRequest request) {
@@ -110,6 +152,9 @@ public final class OutcomeView {
     request.quality().ifPresent(quality -> all.put("quality", quality));
     request.format().ifPresent(format -> all.put("format", format.apiName()));
     request.background().ifPresent(background -> all.put("background", background));
+    if (request.isEdit()) {
+      all.put("images", request.inputs().images().stream().map(Object::toString).toList());
+    }
     return all;
   }
 
@@ -121,7 +166,13 @@ public final class OutcomeView {
         image.width() + "x" + image.height(),
         image.format().apiName(),
         Figures.bytes(image.bytes()));
+    if (image.contentCredentials()) {
+      voice.tellIndented(Saying.of("cli.credentials"));
+    }
     image.notes().forEach(voice::tellIndented);
+    for (Copy copy : image.copies()) {
+      voice.tell("cli.copy", copy.file().getFileName(), copy.width() + "x" + copy.height());
+    }
     image.revisedPrompt().ifPresent(prompt -> voice.tell("cli.revised", prompt));
   }
 

@@ -21,6 +21,9 @@ public final class Table {
   /// The rows as lines, those of a long last column wrapped below each other. For tables that
   /// describe one thing; a list of many stays a line each.
   public List<String> wrapped() {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
     int indent = 0;
     for (int i = 0; i < rows.getFirst().size() - 1; i++) {
       indent += widest(i) + 2;

@@ -17,8 +17,8 @@ final class Completion implements Verb {
   /// Words that an option's value can be; file names are completed for the labels below.
   private static final Map<String, String> VALUES =
       Map.of(
-          "--output-format", "png jpeg webp",
-          "-o", "png jpeg webp",
+          "--output-format", "png jpeg webp gif svg",
+          "-o", "png jpeg webp gif svg",
           "--size", "auto 1k 2k 4k square portrait landscape 16:9 9:16 3:2 2:3 16:9@2k 16:9@4k",
           "--quality", "low medium high auto",
           "--background", "transparent opaque auto",

@@ -3,7 +3,9 @@ package dev.limn.cli.verb;
 import dev.limn.Limn;
 import dev.limn.Plan;
 import dev.limn.cli.option.FileOptions;
+import dev.limn.cli.option.FinishOptions;
 import dev.limn.cli.option.ImageOptions;
+import dev.limn.cli.option.InputOptions;
 import dev.limn.cli.option.Option;
 import dev.limn.cli.option.RecipeOptions;
 import dev.limn.cli.option.Typed;
@@ -17,10 +19,12 @@ import dev.limn.cli.render.WordingView;
 import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.Json;
 import dev.limn.image.ImageRequest;
+import dev.limn.image.Inputs;
 import dev.limn.image.InvalidRequest;
 import dev.limn.image.Order;
 import dev.limn.image.Outcome;
 import dev.limn.image.Progress;
+import dev.limn.input.Scratch;
 import dev.limn.model.Estimate;
 import dev.limn.model.Model;
 import dev.limn.prompt.Wording;
@@ -33,11 +37,24 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/// Makes images from words.
+/// Makes images from words, or from words and images.
 final class Generate implements Verb {
+  private final boolean edits;
+
+  /// As `generate`, or as `edit`, which needs an image to work from.
+  Generate(boolean edits) {
+    this.edits = edits;
+  }
+
   @Override
   public List<Option> options() {
-    return Stream.of(ImageOptions.ALL, RecipeOptions.ALL, FileOptions.ALL, WayOptions.ALL)
+    return Stream.of(
+            ImageOptions.ALL,
+            RecipeOptions.ALL,
+            InputOptions.ALL,
+            FileOptions.ALL,
+            FinishOptions.ALL,
+            WayOptions.ALL)
         .flatMap(List::stream)
         .toList();
   }
@@ -47,18 +64,38 @@ final class Generate implements Verb {
     FileOptions files = new FileOptions(typed);
     WayOptions way = new WayOptions(typed);
     FileOptions.Place place = files.place(around.folder());
-    Composed composed = Composed.of(typed, around);
-    ImageRequest request = new ImageOptions(typed).request(composed.prompt(), place.format());
-    Map<String, Object> beside = new LinkedHashMap<>();
-    composed
-        .wording()
-        .ifPresent(wording -> {
-          refuseWithoutPicture(wording);
-          beside.put("recipe", WordingView.json(wording));
-          WordingView.tell(wording, voice);
-          WordingView.advise(wording, voice);
-        });
-    Order asked = way.order(request, place.target(), files.overwrite());
+    try (Scratch scratch = new Scratch(Setup.home(around).inputs())) {
+      Inputs inputs = new InputOptions(typed).inputs(around.in(), scratch);
+      if (edits && inputs.isEmpty()) {
+        throw new InvalidRequest("cli.edit-needs-image");
+      }
+      Composed composed = Composed.of(typed, around);
+      ImageRequest request =
+          new ImageOptions(typed).request(composed.prompt(), place.format(), inputs);
+      Map<String, Object> beside = new LinkedHashMap<>();
+      composed
+          .wording()
+          .ifPresent(wording -> {
+            if (inputs.isEmpty()) {
+              refuseWithoutPicture(wording);
+            }
+            beside.put("recipe", WordingView.json(wording));
+            WordingView.tell(wording, voice);
+            WordingView.advise(wording, voice);
+          });
+      Order asked =
+          way.order(request, place.target(), files.overwrite(), new FinishOptions(typed).finish());
+      return carryOut(asked, way, beside, typed, around, voice);
+    }
+  }
+
+  private static int carryOut(
+      Order asked,
+      WayOptions way,
+      Map<String, Object> beside,
+      Typed typed,
+      Surroundings around,
+      Voice voice) {
     try (Engine engine =
         way.dryRun() ? Engine.open(typed, around) : Engine.openToBuy(typed, around)) {
       Limn limn = engine.limn();

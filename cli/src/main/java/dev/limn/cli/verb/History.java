@@ -5,6 +5,7 @@ import dev.limn.cli.option.Option;
 import dev.limn.cli.option.Paths;
 import dev.limn.cli.option.Typed;
 import dev.limn.cli.render.EntryView;
+import dev.limn.cli.render.FileView;
 import dev.limn.cli.render.Voice;
 import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.Json;
@@ -13,10 +14,13 @@ import dev.limn.image.InvalidRequest;
 import dev.limn.ledger.HistoryFilter;
 import dev.limn.ledger.LedgerEntry;
 import dev.limn.ledger.LedgerUnavailable;
+import dev.limn.picture.Inspection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,50 +114,85 @@ final class History {
 
     @Override
     public int run(Typed typed, Surroundings around, Voice voice) {
-      String subject = typed.onlyWord(verb, "FILE|ID");
+      if (typed.words().isEmpty()) {
+        throw new InvalidRequest("cli.missing-word", verb, "FILE|ID");
+      }
       return Engine.use(
           typed,
           around,
           voice,
           limn -> {
-            List<LedgerEntry> entries = find(subject, limn.history(), around.folder());
-            if (typed.has(Option.JSON)) {
-              print(entries, voice);
-              return 0;
+            List<Known> all = new ArrayList<>();
+            for (String subject : typed.words()) {
+              all.add(find(subject, limn.history(), around.folder()));
             }
-            boolean first = true;
-            for (LedgerEntry entry : entries) {
-              if (!first) {
-                voice.result("");
-              }
-              first = false;
-              EntryView.show(entry, voice);
+            if (typed.has(Option.JSON)) {
+              print(all, voice);
+            } else {
+              show(all, voice);
             }
             return 0;
           });
     }
 
+    /// What is known of one thing that was asked for.
+    ///
+    /// @param entries its attempts
+    /// @param file the file that was named, if one was, and what it shows
+    private record Known(List<LedgerEntry> entries, Optional<FileView> file) {}
+
+    private static void show(List<Known> all, Voice voice) {
+      boolean first = true;
+      for (Known known : all) {
+        for (LedgerEntry entry : known.entries()) {
+          if (!first) {
+            voice.result("");
+          }
+          first = false;
+          EntryView.show(entry, voice);
+        }
+        if (known.file().isPresent()) {
+          if (!first && known.entries().isEmpty()) {
+            voice.result("");
+          }
+          first = false;
+          known.file().get().show(known.entries().isEmpty(), voice);
+        }
+      }
+    }
+
+    private static void print(List<Known> all, Voice voice) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put(
+          "attempts",
+          all.stream().flatMap(known -> known.entries().stream()).map(EntryView::json).toList());
+      object.put(
+          "files",
+          all.stream().flatMap(known -> known.file().stream()).map(FileView::json).toList());
+      voice.page(Json.writePretty(object) + "\n");
+    }
+
     /// A file by its contents; else an identifier.
-    private static List<LedgerEntry> find(String subject, Library library, Path folder)
+    private static Known find(String subject, Library library, Path folder)
         throws LedgerUnavailable {
       Path file = Paths.of("FILE", subject, folder);
-      List<LedgerEntry> entries;
       if (Files.isRegularFile(file)) {
         try {
-          entries = library.byFile(file);
+          Inspection inspection = Inspection.of(file);
+          List<LedgerEntry> entries = library.byFile(file);
+          if (entries.isEmpty() && !(inspection instanceof Inspection.Picture)) {
+            throw new InvalidRequest("cli.file-unknown", subject);
+          }
+          return new Known(entries, Optional.of(new FileView(file, inspection)));
         } catch (IOException e) {
           throw new InvalidRequest("cli.file-trouble", file, e.getClass().getSimpleName());
         }
-        if (entries.isEmpty()) {
-          throw new InvalidRequest("cli.file-unknown", subject);
-        }
-        return entries;
       }
-      entries = library.byId(subject);
+      List<LedgerEntry> entries = library.byId(subject);
       if (entries.isEmpty()) {
         throw new InvalidRequest("cli.nothing-known", subject);
       }
-      return entries;
+      return new Known(entries, Optional.empty());
     }
   }
 

@@ -24,7 +24,8 @@ public interface Verb {
   /// The verb that was typed. Only this one class is loaded.
   static Verb named(Word word, String action) {
     return switch (word) {
-      case GENERATE -> new Generate();
+      case GENERATE -> new Generate(false);
+      case EDIT -> new Generate(true);
       case ENDPOINTS ->
           switch (action) {
             case "show" -> new Endpoints.Show();

@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum Word {
   /// Makes images; meant when no verb is typed.
   GENERATE,
+  /// Makes images from images.
+  EDIT,
   /// Finishes what was bought and not saved.
   RECOVER,
   /// Checks the set-up, free of charge.
@@ -48,7 +50,7 @@ public enum Word {
       case KEYS -> List.of("list", "set", "remove", "path");
       case MODELS, HISTORY, STYLES -> List.of("list", "show", "path");
       case TEMPLATES -> List.of("list", "search", "show", "new", "path");
-      case GENERATE, PROMPT, RECOVER, DOCTOR, SHOW, SANDBOX, COMPLETION, HELP -> List.of();
+      case GENERATE, EDIT, PROMPT, RECOVER, DOCTOR, SHOW, SANDBOX, COMPLETION, HELP -> List.of();
     };
   }
 

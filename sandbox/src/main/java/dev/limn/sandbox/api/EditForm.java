@@ -4,6 +4,7 @@ import dev.limn.sandbox.http.Multipart;
 import dev.limn.sandbox.http.Part;
 import dev.limn.sandbox.http.Rejection;
 import dev.limn.sandbox.json.Json;
+import dev.limn.sandbox.models.Size;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -93,7 +94,12 @@ final class EditForm {
       InputPictures.requireFittingMask(mask.get(), inputs.getFirst());
     }
     List<BufferedImage> pictures = inputs.stream().map(InputPictures.Input::picture).toList();
-    return ImageOrder.forEdit(fields, pictures, mask.map(InputPictures.Input::picture));
+    InputPictures.Input first = inputs.getFirst();
+    return ImageOrder.forEdit(
+        fields,
+        pictures,
+        mask.map(InputPictures.Input::picture),
+        new Size(first.width(), first.height()));
   }
 
   private static void requirePictures(String param, int count) throws Rejection {

@@ -3,6 +3,7 @@ package dev.limn.sandbox.api;
 import dev.limn.sandbox.http.Rejection;
 import dev.limn.sandbox.models.Family;
 import dev.limn.sandbox.models.Model;
+import dev.limn.sandbox.models.Size;
 import java.awt.image.BufferedImage;
 import java.util.HashSet;
 import java.util.List;
@@ -29,13 +30,16 @@ record ImageOrder(Drawing drawing, int count, boolean stream, int partials, bool
     known.addAll(
         model.family().kind() == Family.Kind.DALL_E ? DALL_E : union(STREAMING, Look.FIELDS));
     fields.allow(known);
-    return read(fields, model, List.of(), Optional.empty());
+    return read(fields, model, List.of(), Optional.empty(), Optional.empty());
   }
 
   /// Checks the fields of an edit, its pictures apart.
-  static ImageOrder forEdit(Fields fields, List<BufferedImage> inputs, Optional<BufferedImage> mask)
+  ///
+  /// @param first the size of the first picture
+  static ImageOrder forEdit(
+      Fields fields, List<BufferedImage> inputs, Optional<BufferedImage> mask, Size first)
       throws Rejection {
-    return read(fields, modelForEdit(fields), inputs, mask);
+    return read(fields, modelForEdit(fields), inputs, mask, Optional.of(first));
   }
 
   /// Refuses an edit whose fields or model are wrong; done before its pictures are decoded.
@@ -49,7 +53,7 @@ record ImageOrder(Drawing drawing, int count, boolean stream, int partials, bool
           "invalid_input_fidelity_model",
           "The model '%s' does not support the 'input_fidelity' parameter.".formatted(model.id()));
     }
-    read(fields, model, List.of(), Optional.empty());
+    read(fields, model, List.of(), Optional.empty(), Optional.empty());
   }
 
   private static Model modelForEdit(Fields fields) throws Rejection {
@@ -64,7 +68,11 @@ record ImageOrder(Drawing drawing, int count, boolean stream, int partials, bool
   }
 
   private static ImageOrder read(
-      Fields fields, Model model, List<BufferedImage> inputs, Optional<BufferedImage> mask)
+      Fields fields,
+      Model model,
+      List<BufferedImage> inputs,
+      Optional<BufferedImage> mask,
+      Optional<Size> first)
       throws Rejection {
     Family family = model.family();
     String prompt = fields.requiredText("prompt", family.longestPrompt());
@@ -77,7 +85,7 @@ record ImageOrder(Drawing drawing, int count, boolean stream, int partials, bool
                 .oneOf("response_format", List.of("url", "b64_json"))
                 .orElse("url")
                 .equals("url");
-    Look look = Look.read(fields, family, prompt);
+    Look look = Look.read(fields, family, prompt, first);
     int partials = fields.integer("partial_images", 0, 3, 0);
     return new ImageOrder(
         new Drawing(family, prompt, look, inputs, mask),

@@ -21,6 +21,9 @@ record Look(Size size, String quality, String format, int compression, boolean t
   private static final Pattern TALL =
       Pattern.compile("\\b(portrait|poster|tall|tower|lighthouse|full[- ]body|vertical)\\b");
 
+  /// About so many pixels has a picture whose size is left open.
+  private static final double PIXELS = 1_572_864;
+
   /// The fields of a request that say how a gpt-image picture looks.
   static final Set<String> FIELDS =
       Set.of(
@@ -35,9 +38,11 @@ record Look(Size size, String quality, String format, int compression, boolean t
   /// Reads and checks the fields that `family` knows.
   ///
   /// @param prompt what `auto` is resolved by
-  static Look read(Fields fields, Family family, String prompt) throws Rejection {
+  /// @param first the size of the first input picture, whose shape an edit keeps
+  static Look read(Fields fields, Family family, String prompt, Optional<Size> first)
+      throws Rejection {
     String quality = fields.oneOf("quality", family.qualities()).orElse("auto");
-    Size size = size(fields, family, prompt);
+    Size size = size(fields, family, prompt, first);
     if (family.kind() == Family.Kind.DALL_E) {
       return new Look(size, quality.equals("auto") ? "standard" : quality, "png", 100, false);
     }
@@ -67,14 +72,22 @@ record Look(Size size, String quality, String format, int compression, boolean t
     return new Look(size, resolved, format, compression, transparent);
   }
 
-  private static Size size(Fields fields, Family family, String prompt) throws Rejection {
+  /// The same for a picture from words alone.
+  static Look read(Fields fields, Family family, String prompt) throws Rejection {
+    return read(fields, family, prompt, Optional.empty());
+  }
+
+  private static Size size(Fields fields, Family family, String prompt, Optional<Size> first)
+      throws Rejection {
     Optional<String> asked = fields.text("size");
     if (asked.isPresent() && !family.sizes().isEmpty() && !family.sizes().contains(asked.get())) {
       throw Rejection.invalidValue(
           fields.param("size"), Fields.clipped(asked.get()), family.sizes());
     }
     if (asked.isEmpty() || asked.get().equals("auto")) {
-      return family.kind() == Family.Kind.DALL_E ? new Size(1024, 1024) : fitting(prompt);
+      return family.kind() == Family.Kind.DALL_E
+          ? new Size(1024, 1024)
+          : first.map(shape -> shaped(shape, family)).orElseGet(() -> fitting(prompt));
     }
     Optional<Size> size = Size.parse(asked.get());
     Optional<String> objection =
@@ -88,6 +101,26 @@ record Look(Size size, String quality, String format, int compression, boolean t
           "Invalid size '%s'. %s".formatted(Fields.clipped(asked.get()), objection.get()));
     }
     return size.orElseThrow();
+  }
+
+  /// A size that the family makes, in about the shape of another.
+  private static Size shaped(Size shape, Family family) {
+    double ratio = Math.clamp((double) shape.width() / shape.height(), 1 / 3.0, 3.0);
+    if (!family.sizes().isEmpty()) {
+      return ratio > 1.2
+          ? new Size(1536, 1024)
+          : ratio < 1 / 1.2 ? new Size(1024, 1536) : new Size(1024, 1024);
+    }
+    if (FreeSizes.objection(shape).isEmpty()) {
+      return shape;
+    }
+    int height = step(Math.sqrt(PIXELS / ratio));
+    return new Size(Math.min(3 * height, step(height * ratio)), height);
+  }
+
+  /// Sides are multiples of 16.
+  private static int step(double side) {
+    return Math.max(16, (int) Math.round(side / 16) * 16);
   }
 
   private static Size fitting(String prompt) {

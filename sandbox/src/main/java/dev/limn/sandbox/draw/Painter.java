@@ -6,6 +6,7 @@ import dev.limn.sandbox.draw.scene.Scenes;
 import dev.limn.sandbox.draw.words.Reading;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Draws the picture that a brief asks for: the same brief gives the same pixels on every machine.
 /// Stateless and thread-safe. A picture needs about three buffers of its own size while it is
@@ -18,6 +19,10 @@ public final class Painter {
   /// The finished picture, exactly of the size asked for: opaque RGB, or ARGB when the brief wants
   /// a transparent background, or when a mask keeps parts of an input that has transparency.
   public BufferedImage paint(Brief brief) {
+    Optional<PlainBackground> plain = PlainBackground.wanted(brief.prompt());
+    if (plain.isPresent() && brief.inputs().isEmpty()) {
+      return plain.get().under(paint(plain.get().without(brief)));
+    }
     Canvas canvas = painted(brief);
     Signature.write(canvas);
     return delivered(brief, canvas);
