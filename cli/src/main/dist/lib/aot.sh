@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the AOT caches of this distribution, brief.aot and work.aot: aot.sh JDK BASE FOLDER
+# Makes the AOT caches of this distribution, brief.aot, work.aot and mcp.aot: aot.sh JDK BASE FOLDER
 # They come to BASE/FOLDER, where FOLDER names the JDK, the jars and the place of the distribution.
 #
 # Limn's usual work is done once (dev.limn.cli.Training), against its own offline endpoint, in an empty
@@ -64,6 +64,7 @@ read -r address <address || failed
 address=${address#*\"base_url\":\"}
 address=${address%%\"*}
 make work "$@"
+make mcp "$@"
 
 rm -f "$folder/failed"
 # What an earlier version or another JDK left behind.

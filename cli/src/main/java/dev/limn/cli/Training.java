@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 /// other in one process. The distribution's `lib/aot.sh` starts them in an empty home, with the
 /// sandbox in another process as the endpoint; they need no network.
 ///
-/// There are two, because the JVM loads every class of a cache at its start: what a purchase needs
+/// There are three, because the JVM loads every class of a cache at its start: what a purchase needs
 /// would cost `--version` more than no cache at all.
 final class Training {
   private static final List<List<String>> BRIEF =
@@ -33,9 +33,14 @@ final class Training {
 
   private Training() {}
 
-  /// Runs the commands of `brief` or `work`, whatever becomes of each: one that fails teaches the
-  /// JVM less, and that is all.
+  /// Runs the commands of `brief` or `work`, or a conversation with `mcp`, whatever becomes of each:
+  /// one that fails teaches the JVM less, and that is all.
   static void main(String... arguments) throws NoSuchAlgorithmException, SSLException {
+    if (arguments[0].equals("mcp")) {
+      Main.run(List.of("mcp"), Conversation.around(Surroundings.ofProcess()));
+      sayHello();
+      return;
+    }
     boolean brief = arguments[0].equals("brief");
     for (List<String> command : brief ? BRIEF : WORK) {
       Main.run(command, Surroundings.ofProcess());

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 /// @param fallbacks what may be changed about an order that cannot be had as it is
 /// @param insecureHosts hosts, in lower case, that may be asked over plain `http`
 /// @param budget the user's limits
+/// @param agents what agents may do
 /// @param endpoints the user's endpoints by name, in the order of the files
 public record UserConfig(
     Optional<String> endpoint,
@@ -47,6 +48,7 @@ public record UserConfig(
     Set<Fallback> fallbacks,
     Set<String> insecureHosts,
     Budget budget,
+    AgentRules agents,
     Map<String, ConfiguredEndpoint> endpoints) {
 
   /// No settings.
@@ -60,6 +62,7 @@ public record UserConfig(
           Set.of(),
           Set.of(),
           Budget.UNLIMITED,
+          AgentRules.NONE,
           Map.of());
 
   private static final Set<String> FIELDS =
@@ -72,6 +75,7 @@ public record UserConfig(
           "allow_fallback",
           "allow_insecure_http",
           "budget",
+          "agents",
           "endpoints");
 
   public UserConfig {
@@ -108,6 +112,7 @@ public record UserConfig(
         config.fallbacks,
         config.insecureHosts,
         config.budget,
+        config.agents,
         endpoints);
   }
 
@@ -127,6 +132,7 @@ public record UserConfig(
       }
     }
     Optional<Mapping> budget = mapping.mapping("budget");
+    Optional<Mapping> agents = mapping.mapping("agents");
     return new UserConfig(
         mapping.text("endpoint"),
         mapping.text("model"),
@@ -136,6 +142,7 @@ public record UserConfig(
         fallbacks(mapping),
         insecureHosts(mapping),
         budget.isPresent() ? Budget.read(budget.get()) : Budget.UNLIMITED,
+        agents.isPresent() ? AgentRules.read(agents.get()) : AgentRules.NONE,
         endpoints);
   }
 
@@ -155,6 +162,7 @@ public record UserConfig(
         fallbacks.isEmpty() ? weaker.fallbacks : fallbacks,
         hosts,
         budget.over(weaker.budget),
+        agents.over(weaker.agents),
         all);
   }
 

@@ -7,7 +7,6 @@ import dev.limn.image.InvalidRequest;
 import dev.limn.image.Order;
 import dev.limn.image.Target;
 import dev.limn.image.Way;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.Set;
 public final class WayOptions {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(24);
-  private static final int MOST_DOLLARS = 1_000_000;
 
   private static final Option ENDPOINT = Option.value("NAME", "--endpoint");
   private static final Option PROTOCOL = Option.value("NAME", "--protocol");
@@ -77,7 +75,7 @@ public final class WayOptions {
         overwrite,
         typed.name(ENDPOINT),
         typed.text(TIMEOUT).map(time -> Time.of("--timeout", time, SHORTEST, LONGEST)),
-        typed.text(MAX_COST).map(WayOptions::dollars),
+        typed.text(MAX_COST).map(Dollars::of),
         way(),
         typed.text(MAX_WAIT).map(time -> Time.of("--max-wait", time, Duration.ZERO, LONGEST)),
         fallbacks(),
@@ -110,19 +108,5 @@ public final class WayOptions {
       }
     }
     return fallbacks;
-  }
-
-  private static BigDecimal dollars(String typed) {
-    try {
-      BigDecimal dollars = new BigDecimal(typed.strip().replaceFirst("^\\$", ""));
-      if (dollars.signum() >= 0
-          && dollars.compareTo(BigDecimal.valueOf(MOST_DOLLARS)) <= 0
-          && dollars.scale() <= 10) {
-        return dollars;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as for a number that is no amount.
-    }
-    throw new InvalidRequest("cli.no-amount", typed);
   }
 }

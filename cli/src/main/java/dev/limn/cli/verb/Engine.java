@@ -11,12 +11,7 @@ import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.BadData;
 import dev.limn.image.Failure;
 import dev.limn.ledger.LedgerUnavailable;
-import dev.limn.sandbox.Sandbox;
-import dev.limn.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.util.Optional;
 
 /// The library, opened for this run's surroundings, with the built-in endpoint that it may ask for.
 final class Engine implements AutoCloseable {
@@ -44,6 +39,17 @@ final class Engine implements AutoCloseable {
     return open(typed, around, Limn::openToBuy);
   }
 
+  /// The surroundings of the library.
+  static Setting setting(Typed typed, Surroundings around, SandboxOnDemand sandbox) {
+    return new Setting(
+        around.environment(),
+        Setup.home(around),
+        around.clock(),
+        around.folder(),
+        sandbox::uri,
+        typed.name(Option.CONFIG).map(file -> Paths.of("--config", file, around.folder())));
+  }
+
   @FunctionalInterface
   private interface Opening {
     Limn open(Setting setting) throws BadData, IOException;
@@ -51,14 +57,7 @@ final class Engine implements AutoCloseable {
 
   private static Engine open(Typed typed, Surroundings around, Opening opening) {
     SandboxOnDemand sandbox = new SandboxOnDemand();
-    Setting setting =
-        new Setting(
-            around.environment(),
-            Setup.home(around),
-            around.clock(),
-            around.folder(),
-            sandbox::uri,
-            typed.name(Option.CONFIG).map(file -> Paths.of("--config", file, around.folder())));
+    Setting setting = setting(typed, around, sandbox);
     Limn limn = Setup.attempt(setting.home().configFile(), () -> opening.open(setting));
     return new Engine(limn, sandbox);
   }
@@ -87,26 +86,5 @@ final class Engine implements AutoCloseable {
   public void close() {
     limn.close();
     sandbox.close();
-  }
-
-  /// Starts the built-in endpoint when it is first asked for.
-  private static final class SandboxOnDemand implements AutoCloseable {
-    private Optional<Sandbox> running = Optional.empty();
-
-    synchronized URI uri() {
-      if (running.isEmpty()) {
-        try {
-          running = Optional.of(Sandbox.start(SandboxOptions.DEFAULTS));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return URI.create(running.get().url());
-    }
-
-    @Override
-    public synchronized void close() {
-      running.ifPresent(Sandbox::close);
-    }
   }
 }

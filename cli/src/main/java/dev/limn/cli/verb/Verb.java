@@ -63,6 +63,14 @@ public interface Verb {
             case "path" -> new ShowPath(Home::stylesFolder);
             default -> new StyleVerbs.ListAll();
           };
+      case MCP -> new Mcp();
+      case SKILL ->
+          switch (action) {
+            case "install" -> new Skill.Install();
+            case "uninstall" -> new Skill.Uninstall();
+            case "path" -> new Skill.Where();
+            default -> new Skill.Show();
+          };
       case SANDBOX -> new RunSandbox();
       case HISTORY ->
           switch (action) {

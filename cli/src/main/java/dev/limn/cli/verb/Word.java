@@ -31,6 +31,10 @@ public enum Word {
   HISTORY,
   /// What is known of one image.
   SHOW,
+  /// A server for agents.
+  MCP,
+  /// What an agent reads about Limn.
+  SKILL,
   /// The built-in endpoint as a server.
   SANDBOX,
   /// Scripts that complete words in a shell.
@@ -49,8 +53,9 @@ public enum Word {
       case ENDPOINTS -> List.of("list", "show", "add", "path");
       case KEYS -> List.of("list", "set", "remove", "path");
       case MODELS, HISTORY, STYLES -> List.of("list", "show", "path");
+      case SKILL -> List.of("show", "install", "uninstall", "path");
       case TEMPLATES -> List.of("list", "search", "show", "new", "path");
-      case GENERATE, EDIT, PROMPT, RECOVER, DOCTOR, SHOW, SANDBOX, COMPLETION, HELP -> List.of();
+      case GENERATE, EDIT, PROMPT, RECOVER, DOCTOR, SHOW, MCP, SANDBOX, COMPLETION, HELP -> List.of();
     };
   }
 

@@ -1,0 +1,5 @@
+/// Which files an agent may name, and what it is shown of them.
+@NullMarked
+package dev.limn.mcp.place;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limn.mcp;
+
+import org.jspecify.annotations.NullMarked;
