@@ -17,19 +17,24 @@ final class Conversation extends InputStream {
       List.of(
           """
           {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
-          "capabilities":{},"clientInfo":{"name":"training","version":"1"}}}""",
+          "capabilities":{},"clientInfo":{"name":"training","version":"1"}}}\
+          """,
           """
           {"jsonrpc":"2.0","method":"notifications/initialized"}
-          {"jsonrpc":"2.0","id":2,"method":"tools/list","params":{}}""",
+          {"jsonrpc":"2.0","id":2,"method":"tools/list","params":{}}\
+          """,
           """
           {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"generate_image",\
-          "arguments":{"prompt":"a lighthouse at dusk","n":1},"_meta":{"progressToken":1}}}""",
+          "arguments":{"prompt":"a lighthouse at dusk","n":1},"_meta":{"progressToken":1}}}\
+          """,
           """
           {"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"list_images",\
-          "arguments":{}}}""",
+          "arguments":{}}}\
+          """,
           """
           {"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"estimate_cost",\
-          "arguments":{"size":"16:9"}}}""");
+          "arguments":{"size":"16:9"}}}\
+          """);
 
   private final Answers answers = new Answers();
   private byte[] message = {};

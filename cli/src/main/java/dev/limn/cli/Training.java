@@ -12,8 +12,8 @@ import javax.net.ssl.SSLException;
 /// other in one process. The distribution's `lib/aot.sh` starts them in an empty home, with the
 /// sandbox in another process as the endpoint; they need no network.
 ///
-/// There are three, because the JVM loads every class of a cache at its start: what a purchase needs
-/// would cost `--version` more than no cache at all.
+/// There are three, because the JVM loads every class of a cache at its start: what a purchase
+/// needs would cost `--version` more than no cache at all.
 final class Training {
   private static final List<List<String>> BRIEF =
       List.of(
@@ -33,8 +33,8 @@ final class Training {
 
   private Training() {}
 
-  /// Runs the commands of `brief` or `work`, or a conversation with `mcp`, whatever becomes of each:
-  /// one that fails teaches the JVM less, and that is all.
+  /// Runs the commands of `brief` or `work`, or a conversation with `mcp`, whatever becomes of
+  /// each: one that fails teaches the JVM less, and that is all.
   static void main(String... arguments) throws NoSuchAlgorithmException, SSLException {
     if (arguments[0].equals("mcp")) {
       Main.run(List.of("mcp"), Conversation.around(Surroundings.ofProcess()));

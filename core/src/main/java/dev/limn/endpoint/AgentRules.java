@@ -13,8 +13,7 @@ import java.util.Set;
 /// @param folders where they may read and write, as written: absolute, or beginning with `~/`
 /// @param maxImages the most pictures that one conversation may buy, 0 or more
 /// @param maxUsd the most US dollars that one conversation may spend
-public record AgentRules(
-    List<String> folders, OptionalInt maxImages, Optional<BigDecimal> maxUsd) {
+public record AgentRules(List<String> folders, OptionalInt maxImages, Optional<BigDecimal> maxUsd) {
 
   /// Nothing is settled.
   public static final AgentRules NONE =

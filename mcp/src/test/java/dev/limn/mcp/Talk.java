@@ -9,9 +9,9 @@ import dev.limn.mcp.tool.Session;
 import dev.limn.sandbox.faulty.FaultyEndpoint;
 import dev.limn.text.Language;
 import dev.limn.text.Phrasebook;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ final class Talk implements AutoCloseable {
   /// If this appears anywhere in what the server writes, a key has leaked.
   static final String CANARY = "sk-canary-7f3a9c51d2e84b06";
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 20;
 
   final FaultyEndpoint endpoint = FaultyEndpoint.start();
   final Path folder;
@@ -46,7 +46,6 @@ final class Talk implements AutoCloseable {
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final PipedOutputStream toServer = new PipedOutputStream();
   private final Thread server;
-  private final Thread listener;
   private int requests;
 
   private Talk(Path base, Session.Pace pace, Allowance.Limits limits) {
@@ -63,31 +62,18 @@ final class Talk implements AutoCloseable {
               folder,
               () -> URI.create("http://127.0.0.1:9/v1"),
               Optional.empty());
-      Session session =
-          new Session(setting, pace, List.of(), limits, new Phrasebook(Language.EN));
+      Session session = new Session(setting, pace, List.of(), limits, new Phrasebook(Language.EN));
       PipedInputStream in = new PipedInputStream(toServer, 1 << 16);
-      PipedOutputStream out = new PipedOutputStream();
-      BufferedReader answers =
-          new BufferedReader(
-              new InputStreamReader(new PipedInputStream(out, 1 << 20), StandardCharsets.UTF_8));
+      LineQueue out = new LineQueue(lines);
       server =
           Thread.ofPlatform()
               .start(() -> {
-                try (out) {
+                try {
                   new AgentServer(session, "0.1.0").serve(in, out);
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
-                }
-              });
-      listener =
-          Thread.ofPlatform()
-              .start(() -> {
-                try {
-                  answers.lines().forEach(lines::add);
-                } catch (UncheckedIOException e) {
-                  // The server has gone.
                 }
               });
     } catch (IOException e) {
@@ -199,7 +185,6 @@ final class Talk implements AutoCloseable {
     if (server.isAlive()) {
       throw new AssertionError("the server still runs");
     }
-    listener.join();
     lines.drainTo(heard);
   }
 
@@ -216,11 +201,39 @@ final class Talk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    if (server.isAlive()) {
-      toServer.close();
-      server.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+  public void close() {
+    try {
+      if (server.isAlive()) {
+        toServer.close();
+        server.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      endpoint.close();
     }
-    endpoint.close();
+  }
+
+  /// A stream whose lines go into a queue. Pipes of the JDK break when a thread that wrote to them
+  /// ends.
+  private static final class LineQueue extends OutputStream {
+    private final LinkedBlockingQueue<String> lines;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    LineQueue(LinkedBlockingQueue<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public synchronized void write(int b) {
+      if (b == '\n') {
+        lines.add(line.toString(StandardCharsets.UTF_8));
+        line.reset();
+      } else {
+        line.write(b);
+      }
+    }
   }
 }

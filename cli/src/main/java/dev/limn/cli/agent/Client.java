@@ -63,7 +63,9 @@ public enum Client {
       case CLAUDE_CODE, CURSOR -> json("mcpServers", server(launcher));
       // Started in no folder of the user's, it needs to be told where images may go.
       case CLAUDE_DESKTOP ->
-          json("mcpServers", with(server(launcher), "args", List.of("mcp", "--folder", "~/Pictures")));
+          json(
+              "mcpServers",
+              with(server(launcher), "args", List.of("mcp", "--folder", "~/Pictures")));
       case VSCODE -> json("servers", with(server(launcher), "type", "stdio"));
       case GEMINI_CLI -> json("mcpServers", with(server(launcher), "timeout", 120_000));
       case OPENCLAW -> pretty(Map.of("mcp", Map.of("servers", named(server(launcher)))));

@@ -54,7 +54,8 @@ public final class SkillFiles {
       if (in == null) {
         throw new IllegalArgumentException(name);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(LAUNCHER, quoted(launcher));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace(LAUNCHER, quoted(launcher));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

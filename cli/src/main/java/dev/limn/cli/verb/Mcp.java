@@ -43,8 +43,8 @@ final class Mcp implements Verb {
 
   private static final int MOST_IMAGES = 1_000_000;
 
-  /// How long a signal waits for what was sent: a little less than the 30 s after which services
-  /// of the system kill a process.
+  /// How long a signal waits for what was sent: a little less than the 30 s after which services of
+  /// the system kill a process.
   private static final Duration DRAIN = Duration.ofSeconds(25);
 
   @Override
@@ -111,8 +111,7 @@ final class Mcp implements Verb {
   }
 
   private static Session.Pace pace(Typed typed) {
-    int seconds =
-        typed.number(ANSWER_WITHIN).orElse((int) Session.Pace.USUAL.answer().toSeconds());
+    int seconds = typed.number(ANSWER_WITHIN).orElse((int) Session.Pace.USUAL.answer().toSeconds());
     if (seconds < 1 || seconds > LONGEST_ANSWER) {
       throw new InvalidRequest("client.answer-range", seconds, LONGEST_ANSWER);
     }
@@ -121,9 +120,7 @@ final class Mcp implements Verb {
 
   private static Allowance.Limits limits(Typed typed, AgentRules rules) {
     int images =
-        typed
-            .number(MAX_IMAGES)
-            .orElse(rules.maxImages().orElse(Allowance.Limits.USUAL.images()));
+        typed.number(MAX_IMAGES).orElse(rules.maxImages().orElse(Allowance.Limits.USUAL.images()));
     if (images < 0 || images > MOST_IMAGES) {
       throw new InvalidRequest("cli.limit-range", images, MOST_IMAGES);
     }
@@ -140,8 +137,8 @@ final class Mcp implements Verb {
     List<String> named = new ArrayList<>();
     typed
         .name(FOLDER)
-        .ifPresent(dirs ->
-            named.addAll(List.of(dirs.split(Pattern.quote(File.pathSeparator), -1))));
+        .ifPresent(
+            dirs -> named.addAll(List.of(dirs.split(Pattern.quote(File.pathSeparator), -1))));
     named.addAll(rules.folders());
     return named.stream()
         .map(dir ->

@@ -34,8 +34,7 @@ final class Skill {
       String name = typed.optionalWord("skill show").orElse("SKILL.md");
       String file = SkillFiles.NAMES.contains(name) ? name : "references/" + name + ".md";
       if (!SkillFiles.NAMES.contains(file)) {
-        throw new InvalidRequest(
-            "skill.no-file", name, String.join(", ", SkillFiles.NAMES));
+        throw new InvalidRequest("skill.no-file", name, String.join(", ", SkillFiles.NAMES));
       }
       String text = SkillFiles.text(file, Launcher.path());
       if (typed.has(Option.JSON)) {
@@ -76,8 +75,7 @@ final class Skill {
     public int run(Typed typed, Surroundings around, Voice voice) {
       typed.noMoreWords("skill install", 0);
       Path skills = skills(typed, around);
-      Path folder =
-          Setup.attempt(skills, () -> SkillFiles.install(skills, Launcher.path()));
+      Path folder = Setup.attempt(skills, () -> SkillFiles.install(skills, Launcher.path()));
       tell(folder, List.of(), typed, voice);
       voice.tell("skill.installed", SkillFiles.NAMES.size());
       return 0;

@@ -66,8 +66,7 @@ public final class Allowance {
       return exhausted(Saying.of("agent.too-many-images", images, limits.images()));
     }
     if (sum.compareTo(limits.dollars()) > 0) {
-      return exhausted(
-          Saying.of("agent.too-many-dollars", "$" + dollars, "$" + limits.dollars()));
+      return exhausted(Saying.of("agent.too-many-dollars", "$" + dollars, "$" + limits.dollars()));
     }
     images += count;
     dollars = sum;

@@ -42,8 +42,7 @@ public final class Folders {
   /// not allowed. Creates nothing.
   public Path target(String typed) {
     Path asked = path(typed);
-    Path real =
-        real(asked).orElseThrow(() -> new InvalidRequest("folder.no-path", shown(typed)));
+    Path real = real(asked).orElseThrow(() -> new InvalidRequest("folder.no-path", shown(typed)));
     return checked(real, typed);
   }
 

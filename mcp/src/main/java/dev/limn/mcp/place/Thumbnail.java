@@ -48,8 +48,8 @@ public record Thumbnail(byte[] jpeg, int width, int height) {
     };
   }
 
-  private static Optional<Thumbnail> of(
-      Path file, Inspection.Picture picture, int side, int most) throws IOException {
+  private static Optional<Thumbnail> of(Path file, Inspection.Picture picture, int side, int most)
+      throws IOException {
     Optional<BufferedImage> decoded = decode(file, picture, side);
     if (decoded.isEmpty()) {
       return Optional.empty();
@@ -70,8 +70,7 @@ public record Thumbnail(byte[] jpeg, int width, int height) {
   /// memory; twice the size that is wanted remains, for a smooth reduction.
   private static Optional<BufferedImage> decode(Path file, Inspection.Picture picture, int side)
       throws IOException {
-    Iterator<ImageReader> readers =
-        ImageIO.getImageReadersByFormatName(picture.format().apiName());
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(picture.format().apiName());
     while (readers.hasNext()) {
       ImageReader reader = readers.next();
       if (!reader.getClass().getName().startsWith("com.sun.imageio.")) {

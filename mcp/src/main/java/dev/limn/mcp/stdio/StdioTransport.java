@@ -32,8 +32,8 @@ import reactor.core.publisher.Mono;
 ///
 /// It takes the place of the SDK's own, which ends the conversation at the first line that it
 /// cannot read, does not see a cancellation, and does not tell when the client has gone. Requests
-/// run on threads of their own; replies to our own requests and notifications are handled in
-/// order, by the thread that reads.
+/// run on threads of their own; replies to our own requests and notifications are handled in order,
+/// by the thread that reads.
 public final class StdioTransport implements McpServerTransportProvider {
   /// How many requests may be worked on at a time; one more is refused.
   private static final int MOST_CALLS = 64;
@@ -133,10 +133,7 @@ public final class StdioTransport implements McpServerTransportProvider {
     try {
       opened
           .handle(request)
-          .contextWrite(
-              context ->
-                  context.put(
-                      McpTransportContext.KEY, call.context()))
+          .contextWrite(context -> context.put(McpTransportContext.KEY, call.context()))
           .block();
     } catch (RuntimeException e) {
       refuse(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, "A defect in Limn.");
@@ -161,8 +158,7 @@ public final class StdioTransport implements McpServerTransportProvider {
               .name("limn-roots")
               .start(() -> opened.handle(notification).subscribe(_ -> {}, _ -> {}));
       default -> {
-        initialized |=
-            notification.method().equals(McpSchema.METHOD_NOTIFICATION_INITIALIZED);
+        initialized |= notification.method().equals(McpSchema.METHOD_NOTIFICATION_INITIALIZED);
         opened.handle(notification).subscribe(_ -> {}, _ -> {});
       }
     }

@@ -37,8 +37,20 @@ final class Answers {
   /// Areas of phrases into which no text of a service goes.
   private static final Set<String> OURS =
       Set.of(
-          "agent", "data", "endpoint", "failure", "folder", "home", "input", "landing", "ledger",
-          "model", "request", "route", "spending", "spool");
+          "agent",
+          "data",
+          "endpoint",
+          "failure",
+          "folder",
+          "home",
+          "input",
+          "landing",
+          "ledger",
+          "model",
+          "request",
+          "route",
+          "spending",
+          "spool");
 
   private final Session session;
 
@@ -135,9 +147,7 @@ final class Answers {
     images.forEach(image ->
         text.append(
                 session.words(
-                    "agent.saved",
-                    image.width() + "x" + image.height(),
-                    image.format().apiName()))
+                    "agent.saved", image.width() + "x" + image.height(), image.format().apiName()))
             .append(' ')
             .append(image.file())
             .append('\n'));

@@ -110,13 +110,12 @@ final class Buying {
         session
             .jobs()
             .begin(
-                given.fingerprint(tool, SHOWING),
-                given.flag("again", false),
-                () -> start(order));
+                given.fingerprint(tool, SHOWING), given.flag("again", false), () -> start(order));
     return switch (begun) {
       case Jobs.Answer.Busy _ ->
           answers.mistake(new InvalidRequest("agent.busy", Jobs.MOST_RUNNING));
-      case Jobs.Answer.Refused(Failure failure) -> answers.ended("", failed(failure), false, preview);
+      case Jobs.Answer.Refused(Failure failure) ->
+          answers.ended("", failed(failure), false, preview);
       case Jobs.Answer.Taken(Job job, boolean joined) ->
           await(job, joined, preview, new Wait(session, exchange, token));
     };

@@ -25,8 +25,8 @@ final class Given {
       if (!known.contains(name)) {
         throw Nearest.to(name, known)
             .map(near -> new InvalidRequest("agent.unknown-argument-near", name, near))
-            .orElseGet(() ->
-                new InvalidRequest("agent.unknown-argument", name, String.join(", ", known)));
+            .orElseGet(
+                () -> new InvalidRequest("agent.unknown-argument", name, String.join(", ", known)));
       }
       if (value != null && !value.equals("")) {
         values.put(name, value);
@@ -91,7 +91,8 @@ final class Given {
   /// Several texts; one alone may stand without a list around it.
   List<String> texts(String name) {
     Object value = values.get(name);
-    List<?> items = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+    List<?> items =
+        value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
     List<String> texts = new ArrayList<>();
     for (Object item : items) {
       if (!(item instanceof String text)) {

@@ -55,7 +55,8 @@ final class Looking {
   CallToolResult images(McpSyncServerExchange exchange, CallToolRequest request) {
     Given given = new Given(request.arguments(), List.of("query", "limit"));
     int limit = given.number("limit", 1, MOST).orElse(USUAL);
-    HistoryFilter filter = given.text("query").map(HistoryFilter.ALL::saying).orElse(HistoryFilter.ALL);
+    HistoryFilter filter =
+        given.text("query").map(HistoryFilter.ALL::saying).orElse(HistoryFilter.ALL);
     Folders folders = session.folders(exchange);
     List<LedgerEntry> entries = session.with(limn -> limn.history().list(filter, SEARCHED));
     List<Map<String, Object>> shown = new ArrayList<>();

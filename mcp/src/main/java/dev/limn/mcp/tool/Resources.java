@@ -49,11 +49,12 @@ final class Resources {
     Folders folders = session.folders(exchange);
     int number = Integer.parseInt(address.group(2));
     Optional<SavedImage> image =
-        session.with(limn ->
-            limn.history().byId(address.group(1)).stream()
-                .flatMap(entry -> entry.images().stream())
-                .skip(Math.max(0, number - 1))
-                .findFirst())
+        session
+            .with(limn ->
+                limn.history().byId(address.group(1)).stream()
+                    .flatMap(entry -> entry.images().stream())
+                    .skip(Math.max(0, number - 1))
+                    .findFirst())
             .filter(found -> folders.holds(found.file()) && isSmall(found));
     return image
         .map(found -> contents(request.uri(), found))

@@ -45,11 +45,7 @@ public final class Session {
 
   /// @param folders folders that the user allows beside those of the client
   public Session(
-      Setting setting,
-      Pace pace,
-      List<Path> folders,
-      Allowance.Limits limits,
-      Phrasebook phrases) {
+      Setting setting, Pace pace, List<Path> folders, Allowance.Limits limits, Phrasebook phrases) {
     this.setting = setting;
     this.pace = pace;
     this.folders = List.copyOf(folders);
