@@ -203,8 +203,8 @@ class ImagesReplyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | UNREADABLE",
-        "'\\n\\n \\n' | UNREADABLE",
+        "'' | CUT",
+        "'\\n\\n \\n' | CUT",
         "hello | UNREADABLE",
         "{\"data\":[ | CUT",
         "{\"data\":[}] | UNREADABLE",
