@@ -25,6 +25,13 @@ final class Assembly {
     return BaseUrl.normalise(text, vendor.basePath(), config.insecureHosts());
   }
 
+  /// Whether a base URL belongs to a catalogue entry by its host.
+  boolean isKnownHost(String baseUrl) throws InvalidSetting {
+    return catalogue
+        .nameOf(Origin.of(BaseUrl.normalise(baseUrl, BaseUrl.USUAL_PATH, config.insecureHosts())))
+        .isPresent();
+  }
+
   /// The catalogue entry that a base URL belongs to by its host; for other hosts `otherwise`, or
   /// the generic entry.
   Vendor vendorOf(String baseUrl, Optional<String> otherwise) throws InvalidSetting {
@@ -51,6 +58,7 @@ final class Assembly {
             dialect,
             parts.model().or(vendor::model),
             parts.textModel().or(vendor::textModel),
+            parts.format(),
             parts.headers(),
             timeouts(parts, vendor),
             vendor.billing(),

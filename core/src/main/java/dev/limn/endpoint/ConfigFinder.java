@@ -138,6 +138,7 @@ final class ConfigFinder {
             written.protocol(),
             written.model(),
             written.textModel(),
+            Optional.empty(),
             written.headers(),
             written.dialect(),
             written.timeouts(),

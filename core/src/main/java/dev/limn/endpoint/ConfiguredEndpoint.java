@@ -136,8 +136,7 @@ public record ConfiguredEndpoint(
     Map<String, String> headers = Dialect.texts(mapping);
     for (var header : headers.entrySet()) {
       String name = header.getKey();
-      if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
-          || !header.getValue().matches("[\\x20-\\x7e]{0,4096}")) {
+      if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}") || !isHeaderValue(header.getValue())) {
         throw bad(mapping, name, "endpoint.bad-header");
       }
       if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
@@ -145,6 +144,11 @@ public record ConfiguredEndpoint(
       }
     }
     return headers;
+  }
+
+  /// Whether a text can be a header's value: printable ASCII, at most 4096 characters.
+  static boolean isHeaderValue(String text) {
+    return text.matches("[\\x20-\\x7e]{0,4096}");
   }
 
   static BadData bad(Mapping mapping, String key, String saying) {

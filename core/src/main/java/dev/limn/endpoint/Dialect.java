@@ -91,7 +91,12 @@ public record Dialect(
   /// @param instructions the system message; some gateways refuse a request without one
   /// @param store whether the service is to keep the answer, so that a later request can go on from
   ///   it; empty leaves that to the service
-  public record ToolUse(Choice choice, Optional<String> instructions, Optional<Boolean> store) {
+  /// @param modelHeader a header that names the model that draws as well
+  public record ToolUse(
+      Choice choice,
+      Optional<String> instructions,
+      Optional<Boolean> store,
+      Optional<String> modelHeader) {
     /// What `tool_choice` says.
     public enum Choice {
       /// This very tool: the model has no other way.
@@ -106,7 +111,7 @@ public record Dialect(
 
     /// The tool is forced; everything else is the service's choice.
     public static final ToolUse STANDARD =
-        new ToolUse(Choice.FORCED, Optional.empty(), Optional.empty());
+        new ToolUse(Choice.FORCED, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /// How pictures are asked for in the Chat protocol, which has no standard for them.
@@ -274,11 +279,12 @@ public record Dialect(
   }
 
   private static ToolUse toolUse(Mapping mapping, ToolUse base) throws BadData {
-    mapping.allowOnly(Set.of("choice", "instructions", "store"));
+    mapping.allowOnly(Set.of("choice", "instructions", "store", "model_header"));
     return new ToolUse(
         choice(mapping, "choice", CHOICES).orElse(base.choice),
         mapping.text("instructions").or(base::instructions),
-        mapping.flag("store").or(base::store));
+        mapping.flag("store").or(base::store),
+        mapping.text("model_header").or(base::modelHeader));
   }
 
   private static ChatUse chatUse(Mapping mapping, ChatUse base) throws BadData {

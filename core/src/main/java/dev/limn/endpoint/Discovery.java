@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 ///
 /// The order: `LIMN_BASE_URL` with `LIMN_API_KEY`; the endpoint that the config names as the usual
 /// one; the other variables in the order of the catalogue's table; the config's endpoints; stored
-/// keys. A key is only ever combined with the origin that its own source names. Reads files when
-/// asked, never the network. Thread-safe.
+/// keys; files of other programs of the user, such as coding agents. A key is only ever combined
+/// with the origin that its own source names. Reads files when asked, never the network.
+/// Thread-safe.
 public final class Discovery {
   /// The variable that is meant for Limn alone, which is why it goes before the config.
   private static final String OWN_KEY = "LIMN_API_KEY";
@@ -31,6 +32,7 @@ public final class Discovery {
   private final Assembly assembly;
   private final EnvironmentFinder environment;
   private final ConfigFinder files;
+  private final Home home;
 
   private Discovery(
       Map<String, String> environment, Home home, UserConfig config, Supplier<URI> sandbox) {
@@ -39,6 +41,7 @@ public final class Discovery {
     this.catalogue = new Catalogue();
     this.assembly = new Assembly(catalogue, config);
     this.environment = new EnvironmentFinder(environment, catalogue, assembly);
+    this.home = home;
     this.files = new ConfigFinder(home, this.environment, catalogue, assembly);
   }
 
@@ -80,6 +83,9 @@ public final class Discovery {
       if (!config.endpoints().containsKey(stored.name())) {
         addNew(all, stored);
       }
+    }
+    for (Found other : new AgentFinder(home, environment, catalogue, assembly).found()) {
+      addNew(all, other);
     }
     return List.copyOf(all);
   }
@@ -149,6 +155,7 @@ public final class Discovery {
         .findFirst()
         .or(() -> files.stored(name))
         .or(() -> exported.stream().findFirst())
+        .or(() -> agents(name))
         .or(() -> catalogue.vendor(name).map(this::withoutKey))
         .orElseGet(() -> unknown(name));
   }
@@ -161,17 +168,29 @@ public final class Discovery {
     if (found instanceof Found.Usable || vendor.flatMap(Vendor::base).isEmpty()) {
       return found;
     }
+    return findWithoutKey(vendor.get());
+  }
+
+  private Found findWithoutKey(Vendor vendor) {
     try {
       return assembly.finish(
           Parts.plain(
-              name,
+              vendor.name(),
               "built in",
-              vendor.get().base().get().toString(),
+              vendor.base().orElseThrow().toString(),
               Optional.empty(),
-              vendor.get()));
-    } catch (InvalidSetting | BadData wrong) {
-      return found;
+              vendor));
+    } catch (InvalidSetting | BadData defect) {
+      throw new IllegalStateException(defect);
     }
+  }
+
+  private Optional<Found> agents(String name) {
+    return new AgentFinder(home, environment, catalogue, assembly)
+        .found().stream()
+            .filter(Found.Usable.class::isInstance)
+            .filter(found -> found.name().equals(name))
+            .findFirst();
   }
 
   private Found sandbox() {
@@ -185,8 +204,11 @@ public final class Discovery {
     }
   }
 
-  /// A catalogue entry for which no source has a key.
+  /// A catalogue entry for which no source has a key. On this machine none is needed.
   private Found withoutKey(Vendor vendor) {
+    if (vendor.base().map(Origin::of).filter(Origin::isLoopback).isPresent()) {
+      return findWithoutKey(vendor);
+    }
     for (EnvironmentEntry entry : catalogue.environment()) {
       if (entry.belongsTo(vendor.name())
           && vendor.base().isPresent()

@@ -1,5 +1,6 @@
 package dev.limn.endpoint;
 
+import dev.limn.image.ImageFormat;
 import dev.limn.text.Saying;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 /// @param dialect where it departs from the protocol
 /// @param model the model to ask for when the user names none
 /// @param textModel the text model that calls the drawing tool in the Responses protocol
+/// @param format the file format to ask for when the user names none
 /// @param headers additional request headers; their values may be confidential
 /// @param timeouts how long to wait
 /// @param billing whether it charges
@@ -33,6 +35,7 @@ public record Endpoint(
     Dialect dialect,
     Optional<String> model,
     Optional<String> textModel,
+    Optional<ImageFormat> format,
     Map<String, String> headers,
     Timeouts timeouts,
     Billing billing,
@@ -105,6 +108,7 @@ public record Endpoint(
         dialect,
         model,
         textModel,
+        format,
         headers,
         timeouts,
         billing,

@@ -2,8 +2,11 @@ package dev.limn.endpoint;
 
 import dev.limn.data.BadData;
 import dev.limn.image.Failure;
+import dev.limn.image.ImageFormat;
 import dev.limn.text.Saying;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,8 +41,8 @@ final class EnvironmentFinder {
       Optional<Parts.Key> found = Optional.of(new Parts.Key(secret, source));
       if (base.isPresent()) {
         Vendor vendor = assembly.vendorOf(base.get(), entry.like());
-        boolean generic = vendor.name().equals(Catalogue.GENERIC);
-        String name = generic ? entry.name() : vendor.name();
+        // A kind of endpoints is no name for one.
+        String name = assembly.isKnownHost(base.get()) ? vendor.name() : entry.name();
         return Optional.of(finish(entry, name, source, base.get(), found, vendor));
       }
       if (entry.alone().isEmpty()) {
@@ -64,15 +67,60 @@ final class EnvironmentFinder {
       Vendor vendor)
       throws InvalidSetting, BadData {
     Optional<String> model = entry.model().flatMap(this::value);
+    Protocol protocol = entry.protocol().orElse(vendor.protocol());
     Optional<Duration> total = Optional.empty();
     Optional<String> seconds = entry.timeout().flatMap(this::value);
     if (seconds.isPresent()) {
       total = Optional.of(seconds(entry.timeout().orElseThrow(), seconds.get()));
     }
-    return assembly.finish(Parts.plain(name, source, base, key, vendor).with(model, total));
+    Optional<ImageFormat> format = Optional.empty();
+    Optional<String> word = entry.format().flatMap(this::value);
+    if (word.isPresent()) {
+      format = Optional.of(format(entry.format().orElseThrow(), word.get()));
+    }
+    boolean talks = protocol == Protocol.RESPONSES;
+    return assembly.finish(
+        new Parts(
+            name,
+            source,
+            base,
+            key,
+            vendor,
+            entry.protocol(),
+            talks ? Optional.empty() : model,
+            talks ? model : Optional.empty(),
+            format,
+            headers(entry),
+            Optional.empty(),
+            Optional.empty(),
+            total));
   }
 
-  private static Duration seconds(String variable, String text) throws InvalidSetting {
+  private static ImageFormat format(String variable, String word) throws InvalidSetting {
+    return ImageFormat.of(word.toLowerCase(Locale.ROOT))
+        .orElseThrow(() -> new InvalidSetting("endpoint.bad-format", variable));
+  }
+
+  /// What is meant for one service is not sent to another: a header's variable that has a pair of
+  /// its own goes with that pair alone.
+  private Map<String, String> headers(EnvironmentEntry entry) throws InvalidSetting {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Map.Entry<String, String> header : entry.headers().entrySet()) {
+      String variable = header.getValue();
+      String owner = EnvironmentEntry.owner(variable);
+      boolean own = entry.base().equals(Optional.of(owner));
+      Optional<String> value = value(variable).filter(_ -> own || value(owner).isEmpty());
+      if (value.isPresent()) {
+        if (!ConfiguredEndpoint.isHeaderValue(value.get())) {
+          throw new InvalidSetting("endpoint.bad-header-variable", variable);
+        }
+        headers.put(header.getKey(), value.get());
+      }
+    }
+    return headers;
+  }
+
+  static Duration seconds(String variable, String text) throws InvalidSetting {
     if (text.matches("[1-9]\\d{0,4}") && Integer.parseInt(text) <= Timeouts.LONGEST_SECONDS) {
       return Duration.ofSeconds(Integer.parseInt(text));
     }

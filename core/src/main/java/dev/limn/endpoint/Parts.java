@@ -1,6 +1,7 @@
 package dev.limn.endpoint;
 
 import dev.limn.data.Mapping;
+import dev.limn.image.ImageFormat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param protocol how it is asked, when it differs from the entry
 /// @param model the model, when it differs from the entry
 /// @param textModel the text model that calls the drawing tool, when it differs from the entry
+/// @param format the file format to ask for when the user names none
 /// @param headers additional headers
 /// @param dialect where it departs from the entry
 /// @param timeouts where they differ from the entry
@@ -28,6 +30,7 @@ record Parts(
     Optional<Protocol> protocol,
     Optional<String> model,
     Optional<String> textModel,
+    Optional<ImageFormat> format,
     Map<String, String> headers,
     Optional<Mapping> dialect,
     Optional<Mapping> timeouts,
@@ -47,6 +50,7 @@ record Parts(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Optional.empty(),
         Optional.empty(),
@@ -63,9 +67,16 @@ record Parts(
         protocol,
         otherModel,
         textModel,
+        format,
         headers,
         dialect,
         timeouts,
         otherTotal);
+  }
+
+  Parts through(Optional<Protocol> other) {
+    return new Parts(
+        name, source, baseUrl, key, vendor, other, model, textModel, format, headers, dialect,
+        timeouts, total);
   }
 }

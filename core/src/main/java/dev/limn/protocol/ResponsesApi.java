@@ -19,6 +19,18 @@ final class ResponsesApi extends WireProtocol {
   }
 
   @Override
+  Map<String, String> headers(Question question, Payload payload) {
+    Map<String, String> headers = new LinkedHashMap<>(super.headers(question, payload));
+    question
+        .endpoint()
+        .dialect()
+        .toolUse()
+        .modelHeader()
+        .ifPresent(name -> question.request().model().ifPresent(model -> headers.put(name, model)));
+    return headers;
+  }
+
+  @Override
   Map<String, Object> fields(Question question) {
     Dialect.ToolUse use = question.endpoint().dialect().toolUse();
     ImageRequest request = question.request();

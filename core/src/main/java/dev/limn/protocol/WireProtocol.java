@@ -74,6 +74,11 @@ public abstract sealed class WireProtocol permits ImagesApi, ResponsesApi, ChatA
         : FilePayload.json(body);
   }
 
+  /// What goes along beside the endpoint's own headers.
+  Map<String, String> headers(Question question, Payload payload) {
+    return Map.of("Content-Type", payload.contentType());
+  }
+
   /// Where the question goes.
   abstract URI url(Question question);
 

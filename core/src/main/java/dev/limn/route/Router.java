@@ -131,7 +131,7 @@ public final class Router {
     Optional<String> drawing = manner.model();
     String name = drawing.orElse(USUAL_MODEL);
     Optional<Model> model = drawing.flatMap(models::find);
-    ImageRequest formatted = formatted(asked, order.target(), notes);
+    ImageRequest formatted = formatted(asked, order.target(), endpoint, notes);
     boolean cutsOut = Background.cutsOut(order, endpoint, model, name);
     if (formatted.isEdit() && endpoint.billing() != Billing.FREE) {
       notes.add(Saying.of("route.inputs-cost"));
@@ -189,7 +189,8 @@ public final class Router {
   /// A file name with the extension of another format than PNG asks for that format; PNG is what
   /// services send when nothing is said. Where name and option differ, the option decides, and the
   /// file gets the true extension.
-  private static ImageRequest formatted(ImageRequest asked, Target target, List<Saying> notes) {
+  private static ImageRequest formatted(
+      ImageRequest asked, Target target, Endpoint endpoint, List<Saying> notes) {
     Optional<ImageFormat> named =
         switch (target) {
           case Target.Folder _ -> Optional.empty();
@@ -209,7 +210,11 @@ public final class Router {
     if (asked.compression().isPresent() && named.orElse(ImageFormat.PNG) == ImageFormat.PNG) {
       throw new InvalidRequest("request.compression-format", ImageFormat.PNG.apiName());
     }
-    return named.filter(format -> format != ImageFormat.PNG).map(asked::withFormat).orElse(asked);
+    return named
+        .filter(format -> format != ImageFormat.PNG)
+        .or(() -> endpoint.format().filter(_ -> named.isEmpty()))
+        .map(asked::withFormat)
+        .orElse(asked);
   }
 
   private static SizeSpec exact(SizeSpec spec, String name, Optional<Model> model) {

@@ -2,6 +2,7 @@ package dev.limn.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,11 +38,12 @@ class MixedPairsTest {
     enum Kind {
       ENVIRONMENT,
       CONFIG,
-      STORE
+      STORE,
+      AGENT
     }
 
     String origin() {
-      return "https://" + name.toLowerCase(Locale.ROOT).replace('_', '-') + ".example";
+      return "https://" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-") + "x.example";
     }
 
     String key() {
@@ -55,6 +57,12 @@ class MixedPairsTest {
           environment("OPENAI", "https://api.openai.com"),
           environment("CLAWTO", null),
           environment("IMAGE", null),
+          environment("IMAGE_GEN", null),
+          environment("OTCBOT", null),
+          environment("CPA", null),
+          new Source(".hermes/config.yaml", Source.Kind.AGENT, Optional.empty()),
+          new Source(".codex/config.toml", Source.Kind.AGENT, Optional.empty()),
+          new Source(".claude/settings.json", Source.Kind.AGENT, Optional.empty()),
           environment("WELLAPI", "https://wellapi.ai"),
           environment("APIYI", "https://api.apiyi.com"),
           environment("OPENROUTER", "https://openrouter.ai"),
@@ -108,7 +116,18 @@ class MixedPairsTest {
     Discovery discovery = user.discovery(environment);
     List<Found> all = new ArrayList<>(discovery.found());
     discovery.first().ifPresent(all::add);
-    for (String name : List.of("mine", "openai", "wellapi", "azure", "env-openai", "env-limn")) {
+    for (String name :
+        List.of(
+            "mine",
+            "openai",
+            "wellapi",
+            "azure",
+            "env-openai",
+            "env-limn",
+            "env-cpa",
+            "hermes",
+            "codex",
+            "claude")) {
       all.add(discovery.find(name));
     }
     return all.stream()
@@ -134,7 +153,9 @@ class MixedPairsTest {
           environment.put(variable, source.origin());
         }
         if (part.key()) {
-          environment.put(source.name() + "_API_KEY", source.key());
+          environment.put(
+              source.name() + (source.name().equals("IMAGE_GEN") ? "_KEY" : "_API_KEY"),
+              source.key());
         }
       }
       case CONFIG -> {
@@ -147,6 +168,7 @@ class MixedPairsTest {
         }
         config.put(source.name(), fields);
       }
+      case AGENT -> agent(user, source, part);
       case STORE ->
           // The key store cannot hold half of a pair.
           new KeyStore(user.home())
@@ -155,6 +177,31 @@ class MixedPairsTest {
                   new Origin("https", "store-" + source.name() + ".example", 443),
                   Secret.of("key-of-store-" + source.name()));
     }
+  }
+
+  private static void agent(TestHome user, Source source, Part part) throws Exception {
+    Path file = user.home().user().resolve(source.name());
+    Files.createDirectories(file.getParent());
+    String base = part.origin() ? source.origin() : "";
+    String key = part.key() ? source.key() : "";
+    Files.writeString(
+        file,
+        source.name().endsWith(".toml")
+            ? "[model_providers.x]\nbase_url = \"" + base + "\"\napi_key = \"" + key + "\"\n"
+            : source.name().endsWith(".json")
+                ? "{\"env\":{\"OPENAI_BASE_URL\":\""
+                    + base
+                    + "\",\"OPENAI_API_KEY\":\""
+                    + key
+                    + "\"}}"
+                : "model:\n  base_url: '"
+                    + base
+                    + "'\nother:\n  api_key: unrelated\n"
+                    + "auxiliary:\n  vision: {base_url: '"
+                    + base
+                    + "', api_key: '"
+                    + key
+                    + "'}\n");
   }
 
   /// Judges by the key's own text, which names its source.
@@ -167,13 +214,13 @@ class MixedPairsTest {
     for (Source source : SOURCES) {
       String label =
           switch (source.kind()) {
-            case ENVIRONMENT -> source.name();
+            case ENVIRONMENT, AGENT -> source.name();
             case CONFIG -> "config-" + source.name();
             case STORE -> "store-" + source.name();
           };
       if (key.equals("key-of-" + label)) {
         String own =
-            source.kind() == Source.Kind.ENVIRONMENT
+            source.kind() == Source.Kind.ENVIRONMENT || source.kind() == Source.Kind.AGENT
                 ? source.origin()
                 : "https://" + label + ".example";
         return origin.equals(own) || source.alone().equals(Optional.of(origin));

@@ -36,6 +36,7 @@ final class Endpoints {
           dialect,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           headers,
           Timeouts.USUAL,
           Billing.BY_USE,
