@@ -79,6 +79,11 @@ public record Order(
         request, target, overwrite, endpoint, timeout, maxCost, other, patience, fallbacks, finish);
   }
 
+  /// The same order, replacing a named file that exists.
+  public Order replacing() {
+    return new Order(request, target, true, endpoint, timeout, maxCost, way, patience);
+  }
+
   /// The same order without a limit on what it may cost.
   public Order atAnyPrice() {
     return new Order(
