@@ -127,6 +127,7 @@ public record Endpoint(
         dialect.repaired(field),
         model,
         textModel,
+        format,
         headers,
         timeouts,
         billing,

@@ -81,7 +81,8 @@ public record Order(
 
   /// The same order, replacing a named file that exists.
   public Order replacing() {
-    return new Order(request, target, true, endpoint, timeout, maxCost, way, patience);
+    return new Order(
+        request, target, true, endpoint, timeout, maxCost, way, patience, fallbacks);
   }
 
   /// The same order without a limit on what it may cost.
