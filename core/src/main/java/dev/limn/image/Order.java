@@ -81,8 +81,16 @@ public record Order(
 
   /// The same order, replacing a named file that exists.
   public Order replacing() {
-    return new Order(
-        request, target, true, endpoint, timeout, maxCost, way, patience, fallbacks);
+    return new Order(request,
+        target,
+        true,
+        endpoint,
+        timeout,
+        maxCost,
+        way,
+        patience,
+        fallbacks,
+        finish);
   }
 
   /// The same order without a limit on what it may cost.

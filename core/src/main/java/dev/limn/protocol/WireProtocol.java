@@ -62,8 +62,7 @@ public abstract sealed class WireProtocol permits ImagesApi, ResponsesApi, ChatA
     Map<String, Object> body = fields(question);
     body.keySet().removeIf(field -> !question.endpoint().dialect().sends(field));
     Payload payload = payload(question, body);
-    return new Call(
-        "POST", url(question), Map.of("Content-Type", payload.contentType()), Optional.of(payload));
+    return new Call("POST", url(question), headers(question, payload), Optional.of(payload));
   }
 
   /// The body as it is written: JSON, in which each [dev.limn.image.InputFile] of `body`, at any
