@@ -5,13 +5,19 @@ import dev.limn.ledger.HistoryFilter;
 import dev.limn.ledger.Ledger;
 import dev.limn.ledger.LedgerEntry;
 import dev.limn.ledger.LedgerUnavailable;
+import dev.limn.prefs.TrackRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Saved images and their history: a reading of the ledger. Thread-safe, as long as its [Limn] is
 /// open.
 public final class Library {
+  /// So many attempts are looked at to judge endpoints by.
+  public static final int JUDGED = 1000;
+
   private final Ledger ledger;
 
   Library(Ledger ledger) {
@@ -23,6 +29,16 @@ public final class Library {
   /// @param limit the most entries, at least 1
   public List<LedgerEntry> list(HistoryFilter filter, int limit) throws LedgerUnavailable {
     return ledger.history(filter, limit);
+  }
+
+  /// How the endpoints did in the latest [#JUDGED] attempts, those used last first.
+  ///
+  /// @param since earlier attempts do not count
+  /// @param now what time it is
+  public List<TrackRecord> trackRecords(Optional<Instant> since, Instant now)
+      throws LedgerUnavailable {
+    HistoryFilter filter = since.map(HistoryFilter.ALL::since).orElse(HistoryFilter.ALL);
+    return TrackRecord.of(ledger.history(filter, JUDGED), now);
   }
 
   /// The attempts of an order, oldest first; an attempt's own identifier (`k3v9q2mx.1`) gives just

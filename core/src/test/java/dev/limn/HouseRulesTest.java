@@ -47,6 +47,7 @@ class HouseRulesTest {
           Map.entry("dev.limn.landing", 3),
           Map.entry("dev.limn.ledger", 3),
           Map.entry("dev.limn.model", 3),
+          Map.entry("dev.limn.prefs", 4),
           Map.entry("dev.limn.prompt", 3),
           Map.entry("dev.limn.retouch", 3),
           Map.entry("dev.limn.spool", 3),

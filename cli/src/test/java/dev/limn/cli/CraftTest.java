@@ -75,7 +75,7 @@ class CraftTest {
     assertThat(all.get("recipe").get("slots").get("subject").text()).contains("a brass kettle");
     assertThat(all.get("recipe").get("suits").get("size").text()).contains("square");
     assertThat(all.get("body").text().orElseThrow())
-        .contains("cinematic film still of a brass kettle")
+        .contains("Cinematic film still of a brass kettle")
         .doesNotContain("\"size\"");
     assertThat(result.err()).contains("suits -s square -q high");
   }

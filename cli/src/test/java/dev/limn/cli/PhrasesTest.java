@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every phrase exists in both languages with the same values, and every phrase is used.
 class PhrasesTest {
-  private static final Pattern KEY = Pattern.compile("\"((?:cli|craft|doctor)\\.[a-z_-]+)\"");
+  private static final Pattern KEY = Pattern.compile("\"((?:cli|craft|doctor|prefs)\\.[a-z_-]+)\"");
   private static final Pattern VALUE = Pattern.compile("\\{\\d}");
 
   /// Phrases whose key ends in a word that is only known at run time.
@@ -28,7 +28,7 @@ class PhrasesTest {
       Pattern.compile("cli\\.(state|transparency|unfinished)-.*|doctor\\.(area|level)-.*");
 
   @ParameterizedTest
-  @ValueSource(strings = {"cli", "craft", "doctor"})
+  @ValueSource(strings = {"cli", "craft", "doctor", "prefs"})
   void both_languages_say_the_same_with_the_same_values(String area) throws IOException {
     Properties english = read(area);
     Properties chinese = read(area + "_zh");
@@ -52,6 +52,7 @@ class PhrasesTest {
     Set<String> written = new TreeSet<>(read("cli").stringPropertyNames());
     written.addAll(read("doctor").stringPropertyNames());
     written.addAll(read("craft").stringPropertyNames());
+    written.addAll(read("prefs").stringPropertyNames());
     written.removeIf(key -> COMPOSED.matcher(key).matches());
 
     assertThat(written).isEqualTo(spoken);

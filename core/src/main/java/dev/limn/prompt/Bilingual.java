@@ -31,11 +31,17 @@ public record Bilingual(String en, String zh) {
     Mapping texts = file.mapping(key).orElseThrow();
     texts.allowOnly(LANGUAGES);
     Optional<String> en = texts.text("en").map(String::strip);
-    Optional<String> zh = texts.text("zh").map(String::strip);
+    Optional<String> zh = texts.text("zh").map(Bilingual::unfolded);
     if (en.isEmpty() && zh.isEmpty()) {
       throw file.missing(key);
     }
     return Optional.of(new Bilingual(en.orElseGet(zh::orElseThrow), zh.orElseGet(en::orElseThrow)));
+  }
+
+  /// A line break of a YAML text that is folded becomes a space, which has no place between two
+  /// Chinese characters.
+  private static String unfolded(String text) {
+    return text.strip().replaceAll("(?<=[\\p{IsHan}，。：；、？！）”]) (?=[\\p{IsHan}“（{\\[])", "");
   }
 
   /// The same for a text that has to be there.

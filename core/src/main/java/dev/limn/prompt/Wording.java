@@ -53,10 +53,15 @@ public record Wording(
           template.get().slot(Template.MEDIUM).isPresent() && !slots.containsKey(Template.MEDIUM);
       Map<String, String> filled = new LinkedHashMap<>(slots);
       if (style.isPresent() && takesMedium) {
-        filled.put(Template.MEDIUM, style.get().medium().in(language));
-        recipe = recipe.with(Part.STYLE, style.get().look().in(language));
+        String medium = style.get().medium().in(language);
+        boolean first =
+            template.get().prompt().in(language).startsWith("{" + Template.MEDIUM + "}");
+        filled.put(Template.MEDIUM, first ? Writing.capitalised(medium) : medium);
+        String look = style.get().look().in(language);
+        recipe = recipe.with(Part.STYLE, Writing.capitalised(look));
       } else if (style.isPresent()) {
-        recipe = recipe.with(Part.STYLE, style.get().phrase(language));
+        String phrase = style.get().phrase(language);
+        recipe = recipe.with(Part.STYLE, Writing.capitalised(phrase));
       }
       recipe = recipe.with(Part.PROMPT, template.get().fill(filled, language).strip());
     } else if (style.isPresent()) {

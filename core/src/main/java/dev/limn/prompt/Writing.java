@@ -2,6 +2,7 @@ package dev.limn.prompt;
 
 import dev.limn.text.Language;
 import java.util.Collection;
+import java.util.Locale;
 
 /// What can be seen of a text's language, and how its parts are joined.
 final class Writing {
@@ -50,6 +51,11 @@ final class Writing {
     if (STOPS.indexOf(sentence.charAt(sentence.length() - 1)) < 0 && !endsQuoted(sentence)) {
       text.append(language == Language.ZH ? '。' : '.');
     }
+  }
+
+  /// A phrase as the beginning of a sentence; for Limn's own phrases, never for a user's.
+  static String capitalised(String phrase) {
+    return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
   }
 
   private static boolean endsQuoted(String sentence) {

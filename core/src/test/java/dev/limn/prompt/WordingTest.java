@@ -46,8 +46,8 @@ class WordingTest {
 
     assertThat(plain.text()).startsWith("a brass kettle, cinematic film still, motivated light");
     assertThat(framed.text())
-        .startsWith("cinematic film still of a brass kettle, standing on")
-        .contains("motivated light")
+        .startsWith("Cinematic film still of a brass kettle, standing on")
+        .contains(" Motivated light")
         .doesNotContain("Studio product photograph");
   }
 

@@ -19,7 +19,10 @@ public final class FileOptions {
       List.of("avif", "bmp", "tiff", "heic", "jxl", "pdf");
 
   private static final Option FILE = Option.value("PATH", "-f", "--out", "--output", "--filename");
-  private static final Option FOLDER = Option.value("DIR", "--out-dir");
+
+  /// The folder.
+  public static final Option FOLDER = Option.value("DIR", "--out-dir");
+
   private static final Option FORMAT_OR_FILE = Option.value("FORMAT|PATH", "-o");
   private static final Option FORMAT = Option.value("FORMAT", "--format", "--output-format");
   private static final Option OVERWRITE = Option.flag("--overwrite");
@@ -32,6 +35,13 @@ public final class FileOptions {
   /// These options of what was typed.
   public FileOptions(Typed typed) {
     this.typed = typed;
+  }
+
+  /// Whether a file or folder was named.
+  public boolean namesPlace() {
+    return typed.has(FILE)
+        || typed.has(FOLDER)
+        || typed.text(FORMAT_OR_FILE).filter(word -> ImageFormat.of(word).isEmpty()).isPresent();
   }
 
   /// Whether a named file that exists may be replaced.

@@ -19,10 +19,18 @@ public final class ImageOptions {
 
   private static final Option PROMPT = Option.value("TEXT", "-p", "--prompt");
   private static final Option PROMPT_FILE = Option.value("FILE", "--prompt-file");
-  private static final Option SIZE = Option.value("SIZE", "-s", "--size");
-  private static final Option QUALITY = Option.value("WORD", "-q", "--quality");
+
+  /// The size.
+  public static final Option SIZE = Option.value("SIZE", "-s", "--size");
+
+  /// The quality word.
+  public static final Option QUALITY = Option.value("WORD", "-q", "--quality");
+
   private static final Option COUNT = Option.value("COUNT", "-n", "--n");
-  private static final Option MODEL = Option.value("NAME", "-m", "--model");
+
+  /// The model.
+  public static final Option MODEL = Option.value("NAME", "-m", "--model");
+
   private static final Option BACKGROUND = Option.value("WORD", "--background");
   private static final Option MODERATION = Option.value("WORD", "--moderation");
   private static final Option COMPRESSION = Option.value("NUMBER", "--output-compression");
@@ -63,7 +71,9 @@ public final class ImageOptions {
   /// @param prompt the words to send
   /// @param format the file format to ask for
   /// @param inputs pictures to work from
-  public ImageRequest request(String prompt, Optional<ImageFormat> format, Inputs inputs) {
+  /// @param defaults what to ask for where nothing was typed
+  public ImageRequest request(
+      String prompt, Optional<ImageFormat> format, Inputs inputs, Defaults defaults) {
     typed
         .text(BACKGROUND)
         .ifPresent(word -> {
@@ -73,10 +83,10 @@ public final class ImageOptions {
           }
         });
     var request = ImageRequest.of(prompt);
-    typed.name(MODEL).ifPresent(request::model);
+    typed.name(MODEL).or(defaults::model).ifPresent(request::model);
     typed.number(COUNT).ifPresent(request::count);
-    typed.text(SIZE).ifPresent(request::size);
-    typed.name(QUALITY).ifPresent(request::quality);
+    typed.text(SIZE).or(defaults::size).ifPresent(request::size);
+    typed.name(QUALITY).or(defaults::quality).ifPresent(request::quality);
     format.ifPresent(request::format);
     typed.text(BACKGROUND).ifPresent(request::background);
     typed.number(COMPRESSION).ifPresent(request::compression);

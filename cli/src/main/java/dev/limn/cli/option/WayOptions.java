@@ -19,7 +19,9 @@ public final class WayOptions {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(24);
 
-  private static final Option ENDPOINT = Option.value("NAME", "--endpoint");
+  /// The endpoint.
+  public static final Option ENDPOINT = Option.value("NAME", "--endpoint");
+
   private static final Option PROTOCOL = Option.value("NAME", "--protocol");
   private static final Option STREAM = Option.flag("--stream");
   private static final Option PARTIALS = Option.value("COUNT", "--partials");

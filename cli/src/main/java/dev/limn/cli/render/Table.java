@@ -9,6 +9,11 @@ public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
+  /// Whether it has no row.
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   /// Adds a row; all rows have as many cells as the first.
   public void row(String... cells) {
     List<String> row = new ArrayList<>();

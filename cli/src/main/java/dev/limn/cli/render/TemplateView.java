@@ -106,7 +106,8 @@ public final class TemplateView {
 
   /// The example as a command to be copied into a shell.
   private static String command(Template template, Language language) {
-    StringBuilder command = new StringBuilder("limn ");
+    boolean edits = template.useCase().edits();
+    StringBuilder command = new StringBuilder(edits ? "limn edit " : "limn ");
     Map<String, String> values = template.example(language);
     command.append(quoted(values.getOrDefault(template.main().name(), "")));
     command.append(" --template ").append(template.name());
@@ -115,7 +116,7 @@ public final class TemplateView {
         command.append(" --set ").append(quoted(slot + "=" + value));
       }
     });
-    return command.append(template.useCase().edits() ? " -i PICTURE" : "").toString();
+    return command.append(edits ? " -i PICTURE" : "").toString();
   }
 
   private static String quoted(String value) {

@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Makes images from words, or from words and images.
@@ -54,7 +55,8 @@ final class Generate implements Verb {
             InputOptions.ALL,
             FileOptions.ALL,
             FinishOptions.ALL,
-            WayOptions.ALL)
+            WayOptions.ALL,
+            List.of(Memory.NO_PREFS))
         .flatMap(List::stream)
         .toList();
   }
@@ -63,7 +65,8 @@ final class Generate implements Verb {
   public int run(Typed typed, Surroundings around, Voice voice) {
     FileOptions files = new FileOptions(typed);
     WayOptions way = new WayOptions(typed);
-    FileOptions.Place place = files.place(around.folder());
+    Memory memory = Memory.of(typed, around, voice);
+    FileOptions.Place place = files.place(memory.folder());
     try (Scratch scratch = new Scratch(Setup.home(around).inputs())) {
       Inputs inputs = new InputOptions(typed).inputs(around.in(), scratch);
       if (edits && inputs.isEmpty()) {
@@ -71,8 +74,13 @@ final class Generate implements Verb {
       }
       Composed composed = Composed.of(typed, around);
       ImageRequest request =
-          new ImageOptions(typed).request(composed.prompt(), place.format(), inputs);
+          new ImageOptions(typed)
+              .request(composed.prompt(), place.format(), inputs, memory.defaults());
       Map<String, Object> beside = new LinkedHashMap<>();
+      if (!memory.json().isEmpty()) {
+        beside.put("preferences", memory.json());
+        memory.tell(voice);
+      }
       composed
           .wording()
           .ifPresent(wording -> {
@@ -84,8 +92,20 @@ final class Generate implements Verb {
             WordingView.advise(wording, voice);
           });
       Order asked =
-          way.order(request, place.target(), files.overwrite(), new FinishOptions(typed).finish());
-      return carryOut(asked, way, beside, typed, around, voice);
+          memory.at(
+              way.order(
+                  request,
+                  place.target(),
+                  files.overwrite(),
+                  new FinishOptions(typed).finish()));
+      return carryOut(
+          asked,
+          way,
+          beside,
+          typed,
+          around,
+          voice,
+          outcome -> memory.learn(outcome, composed.wording(), voice));
     }
   }
 
@@ -95,14 +115,22 @@ final class Generate implements Verb {
       Map<String, Object> beside,
       Typed typed,
       Surroundings around,
-      Voice voice) {
+      Voice voice,
+      Consumer<Outcome> afterwards) {
     try (Engine engine =
         way.dryRun() ? Engine.open(typed, around) : Engine.openToBuy(typed, around)) {
       Limn limn = engine.limn();
       Order order = way.yes() ? acceptingUnknownPrice(asked, limn) : asked;
       return way.dryRun()
           ? PlanView.show(limn.plan(order), beside, typed.has(Option.JSON), voice)
-          : buy(limn, order, beside, typed.has(Option.JSON), around, voice);
+          : buy(
+              limn,
+              order,
+              beside,
+              typed.has(Option.JSON),
+              around,
+              voice,
+              afterwards);
     }
   }
 
@@ -132,7 +160,8 @@ final class Generate implements Verb {
       Map<String, Object> beside,
       boolean json,
       Surroundings around,
-      Voice voice) {
+      Voice voice,
+      Consumer<Outcome> afterwards) {
     long started = System.nanoTime();
     String usual = usual(order.request(), limn, voice);
     AtomicReference<String> doing = new AtomicReference<>("cli.preparing");
@@ -168,6 +197,7 @@ final class Generate implements Verb {
       OutcomeView.paths(outcome, voice);
     }
     OutcomeView.tell(outcome, took, voice);
+    afterwards.accept(outcome);
     return code;
   }
 

@@ -7,9 +7,12 @@ import dev.limn.cli.render.Voice;
 import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.Json;
 import dev.limn.image.InvalidRequest;
+import dev.limn.prefs.Preferences;
+import dev.limn.prefs.Wish;
 import dev.limn.prompt.Shelf;
 import dev.limn.prompt.Style;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +31,14 @@ final class StyleVerbs {
     public int run(Typed typed, Surroundings around, Voice voice) {
       typed.noMoreWords("styles list", 0);
       Path folder = Setup.home(around).stylesFolder();
-      List<Style> all = Setup.attempt(folder, () -> Shelf.styles(folder).all());
+      Preferences known =
+          Setup.attempt(Setup.home(around).preferences(), () -> Memory.file(around).read())
+              .orElse(Preferences.NONE);
+      // The most used first; the others keep their order.
+      List<Style> all =
+          Setup.attempt(folder, () -> Shelf.styles(folder).all()).stream()
+              .sorted(Comparator.comparingInt(style -> place(style, known)))
+              .toList();
       if (typed.has(Option.JSON)) {
         List<Map<String, Object>> objects = all.stream().map(TemplateView::json).toList();
         voice.page(Json.writePretty(Map.of("styles", objects)) + "\n");
@@ -38,6 +48,12 @@ final class StyleVerbs {
       }
       return 0;
     }
+  }
+
+  private static int place(Style style, Preferences known) {
+    List<String> favourites = known.favourites(Wish.STYLE);
+    int place = favourites.indexOf(style.name());
+    return place < 0 ? favourites.size() : place;
   }
 
   /// Everything about one style.

@@ -48,6 +48,14 @@ public interface Verb {
             case "path" -> new ShowPath(Home::modelsFolder);
             default -> new ModelVerbs.ListAll();
           };
+      case PREFS ->
+          switch (action) {
+            case "set" -> new Prefs.Put();
+            case "forget" -> new Prefs.Forget();
+            case "reset" -> new Prefs.Reset();
+            case "path" -> new ShowPath(Home::preferences);
+            default -> new Prefs.Show();
+          };
       case PROMPT -> new ShowPrompt();
       case TEMPLATES ->
           switch (action) {

@@ -35,6 +35,8 @@ public enum Word {
   MCP,
   /// What an agent reads about Limn.
   SKILL,
+  /// What is remembered of the user's habits.
+  PREFS,
   /// The built-in endpoint as a server.
   SANDBOX,
   /// Scripts that complete words in a shell.
@@ -54,6 +56,7 @@ public enum Word {
       case KEYS -> List.of("list", "set", "remove", "path");
       case MODELS, HISTORY, STYLES -> List.of("list", "show", "path");
       case SKILL -> List.of("show", "install", "uninstall", "path");
+      case PREFS -> List.of("show", "set", "forget", "reset", "path");
       case TEMPLATES -> List.of("list", "search", "show", "new", "path");
       case GENERATE, EDIT, PROMPT, RECOVER, DOCTOR, SHOW, MCP, SANDBOX, COMPLETION, HELP -> List.of();
     };
