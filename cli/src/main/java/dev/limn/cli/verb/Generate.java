@@ -94,10 +94,7 @@ final class Generate implements Verb {
       Order asked =
           memory.at(
               way.order(
-                  request,
-                  place.target(),
-                  files.overwrite(),
-                  new FinishOptions(typed).finish()));
+                  request, place.target(), files.overwrite(), new FinishOptions(typed).finish()));
       return carryOut(
           asked,
           way,
@@ -123,14 +120,7 @@ final class Generate implements Verb {
       Order order = way.yes() ? acceptingUnknownPrice(asked, limn) : asked;
       return way.dryRun()
           ? PlanView.show(limn.plan(order), beside, typed.has(Option.JSON), voice)
-          : buy(
-              limn,
-              order,
-              beside,
-              typed.has(Option.JSON),
-              around,
-              voice,
-              afterwards);
+          : buy(limn, order, beside, typed.has(Option.JSON), around, voice, afterwards);
     }
   }
 
