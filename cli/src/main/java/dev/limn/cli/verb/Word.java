@@ -58,7 +58,8 @@ public enum Word {
       case SKILL -> List.of("show", "install", "uninstall", "path");
       case PREFS -> List.of("show", "set", "forget", "reset", "path");
       case TEMPLATES -> List.of("list", "search", "show", "new", "path");
-      case GENERATE, EDIT, PROMPT, RECOVER, DOCTOR, SHOW, MCP, SANDBOX, COMPLETION, HELP -> List.of();
+      case GENERATE, EDIT, PROMPT, RECOVER, DOCTOR, SHOW, MCP, SANDBOX, COMPLETION, HELP ->
+          List.of();
     };
   }
 
