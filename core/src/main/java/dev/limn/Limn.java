@@ -150,8 +150,26 @@ public final class Limn implements AutoCloseable {
     return generate(order, Optional.empty(), listener);
   }
 
-  private Outcome generate(Order order, Optional<BatchPlace> place, Consumer<Progress> listener) {
+  private Outcome generate(Order asked, Optional<BatchPlace> place, Consumer<Progress> listener) {
     ledger.begin();
+    Order order = asked;
+    if (asked.way().continued().isPresent()) {
+      try {
+        switch (new Continuation(history(), discovery).resolve(asked)) {
+          case Continuation.Result.Ready(Order resolved) -> order = resolved;
+          case Continuation.Result.Refused(Failure failure) -> {
+            return Buyer.failed("", asked.endpoint(), asked, failure, List.of());
+          }
+        }
+      } catch (LedgerUnavailable e) {
+        return Buyer.failed(
+            "", asked.endpoint(), asked, new Failure.NotReady(e.story()), List.of());
+      }
+    }
+    return carryOut(order, place, listener);
+  }
+
+  private Outcome carryOut(Order order, Optional<BatchPlace> place, Consumer<Progress> listener) {
     return switch (router.route(order)) {
       case Routing.Blocked(Failure failure, Optional<String> endpoint, List<Saying> notes) ->
           Buyer.failed("", endpoint, order, failure, notes);

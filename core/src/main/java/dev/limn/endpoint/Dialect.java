@@ -227,8 +227,19 @@ public record Dialect(
     if (!renamed) {
       omitted.add(field);
     }
+    return with(renamed ? repairs.formatField().get() : formatField, omitted, repairs);
+  }
+
+  /// The same dialect, where a request may also be repaired that is refused for this field.
+  Dialect repairing(String field) {
+    Set<String> more = new HashSet<>(repairs.leaveOut());
+    more.add(field);
+    return with(formatField, omitFields, new Repairs(more, repairs.formatField()));
+  }
+
+  private Dialect with(String named, Set<String> omitted, Repairs otherRepairs) {
     return new Dialect(
-        renamed ? repairs.formatField().get() : formatField,
+        named,
         acceptsN,
         responseFormat,
         stream,
@@ -242,7 +253,7 @@ public record Dialect(
         omitted,
         toolUse,
         chatUse,
-        repairs,
+        otherRepairs,
         inputs);
   }
 

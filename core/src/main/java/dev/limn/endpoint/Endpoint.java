@@ -116,6 +116,25 @@ public record Endpoint(
         source);
   }
 
+  /// The same endpoint, at which a request may also be repaired that is refused for this field.
+  public Endpoint repairing(String field) {
+    return new Endpoint(
+        name,
+        title,
+        base,
+        protocol,
+        credential,
+        dialect.repairing(field),
+        model,
+        textModel,
+        format,
+        headers,
+        timeouts,
+        billing,
+        hints,
+        source);
+  }
+
   /// The same endpoint after it refused a field (see [Dialect#repaired]).
   public Endpoint repaired(String field) {
     return new Endpoint(

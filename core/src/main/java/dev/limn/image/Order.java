@@ -79,18 +79,16 @@ public record Order(
         request, target, overwrite, endpoint, timeout, maxCost, other, patience, fallbacks, finish);
   }
 
+  /// The same order for another request.
+  public Order asking(ImageRequest other) {
+    return new Order(
+        other, target, overwrite, endpoint, timeout, maxCost, way, patience, fallbacks, finish);
+  }
+
   /// The same order, replacing a named file that exists.
   public Order replacing() {
-    return new Order(request,
-        target,
-        true,
-        endpoint,
-        timeout,
-        maxCost,
-        way,
-        patience,
-        fallbacks,
-        finish);
+    return new Order(
+        request, target, true, endpoint, timeout, maxCost, way, patience, fallbacks, finish);
   }
 
   /// The same order without a limit on what it may cost.

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 /// @param partials how many unfinished pictures are to come on the way, 0 to 3; only in a stream
 /// @param savePartials whether unfinished pictures are kept beside the target
 /// @param textModel the text model that calls the drawing tool, in the Responses protocol
-/// @param continued the service's identifier of the answer that this request goes on from
+/// @param continued what this request goes on from: in an order an earlier order or attempt, once
+///   it is settled the service's identifier of its answer
 public record Way(
     Optional<String> protocol,
     boolean stream,
@@ -59,8 +60,8 @@ public record Way(
     return new Way(protocol, stream, partials, savePartials, Optional.of(model), continued);
   }
 
-  /// The same, going on from an earlier answer.
-  public Way after(String answer) {
-    return new Way(protocol, stream, partials, savePartials, textModel, Optional.of(answer));
+  /// The same, going on from an earlier answer, or from none.
+  public Way after(Optional<String> answer) {
+    return new Way(protocol, stream, partials, savePartials, textModel, answer);
   }
 }

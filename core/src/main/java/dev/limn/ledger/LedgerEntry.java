@@ -10,6 +10,8 @@ import java.util.Optional;
 ///
 /// @param attempt the attempt, as it is shown
 /// @param intent what was to be bought
+/// @param answerId the service's identifier of the answer, from which a later request can go on;
+///   untrusted text
 /// @param failure a short code for what went wrong, such as `timeout`
 /// @param usage tokens that the service reported
 /// @param cost US dollars, when known
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record LedgerEntry(
     Attempt attempt,
     Intent intent,
+    Optional<String> answerId,
     Optional<String> failure,
     Optional<Usage> usage,
     Optional<BigDecimal> cost,

@@ -63,6 +63,7 @@ final class LedgerRows {
     return new LedgerEntry(
         attempt,
         intent(row),
+        Optional.ofNullable(row.getString("answer_id")),
         Optional.ofNullable(row.getString("failure")),
         usage(row),
         dollars(row, "cost"),

@@ -146,6 +146,7 @@ final class LedgerStore {
               """
               UPDATE attempt SET state = ?, finished = ?,
                 status = coalesce(?, status), request_id = coalesce(?, request_id),
+                answer_id = coalesce(?, answer_id),
                 failure = coalesce(?, failure), cost = coalesce(?, cost),
                 measured = max(measured, ?),
                 text_in = coalesce(?, text_in), image_in = coalesce(?, image_in),
@@ -159,6 +160,7 @@ final class LedgerStore {
                   ? Optional.of(settlement.status().getAsInt())
                   : Optional.empty(),
               settlement.requestId(),
+              settlement.answerId(),
               settlement.failure(),
               settlement.cost().map(LedgerStore::nanos),
               settlement.measured() ? 1 : 0,

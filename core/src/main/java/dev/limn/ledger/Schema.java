@@ -84,7 +84,8 @@ final class Schema {
                 PRIMARY KEY (batch, item)
               ) STRICT, WITHOUT ROWID
               """,
-              "CREATE UNIQUE INDEX batch_item_job ON batch_item (job)"));
+              "CREATE UNIQUE INDEX batch_item_job ON batch_item (job)"),
+          List.of("ALTER TABLE attempt ADD COLUMN answer_id TEXT"));
 
   /// The version that this build writes.
   static int version() {

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 /// @param state how it ended; never `SENDING`
 /// @param status the HTTP status, when there was an answer
 /// @param requestId the service's identifier of the exchange; untrusted text
+/// @param answerId the service's identifier of the answer, from which a later request can go on;
+///   untrusted text
 /// @param failure a short code for what went wrong, such as `timeout`
 /// @param usage tokens that the service reported
 /// @param cost US dollars, when known
@@ -23,6 +25,7 @@ public record Settlement(
     Attempt.State state,
     OptionalInt status,
     Optional<String> requestId,
+    Optional<String> answerId,
     Optional<String> failure,
     Optional<Usage> usage,
     Optional<BigDecimal> cost,
@@ -44,6 +47,7 @@ public record Settlement(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         List.of());
   }
@@ -51,23 +55,24 @@ public record Settlement(
   /// The same with what the answer's head told.
   public Settlement answered(int httpStatus, Optional<String> id) {
     return new Settlement(
-        state, OptionalInt.of(httpStatus), id, failure, usage, cost, measured, images);
+        state, OptionalInt.of(httpStatus), id, answerId, failure, usage, cost, measured, images);
   }
 
   /// The same with a short code for what went wrong.
   public Settlement failed(String code) {
     return new Settlement(
-        state, status, requestId, Optional.of(code), usage, cost, measured, images);
+        state, status, requestId, answerId, Optional.of(code), usage, cost, measured, images);
   }
 
   /// The same with what was used and what it cost, as far as known.
   public Settlement priced(Optional<Usage> tokens, Optional<BigDecimal> dollars) {
     return new Settlement(
-        state, status, requestId, failure, tokens, dollars, tokens.isPresent(), images);
+        state, status, requestId, answerId, failure, tokens, dollars, tokens.isPresent(), images);
   }
 
   /// The same with pictures that are in their places.
   public Settlement with(List<SavedImage> saved) {
-    return new Settlement(state, status, requestId, failure, usage, cost, measured, saved);
+    return new Settlement(
+        state, status, requestId, answerId, failure, usage, cost, measured, saved);
   }
 }

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 /// @param notes what the reader should know
 /// @param status the HTTP status, when there was an answer
 /// @param requestId the service's identifier of the exchange
+/// @param answerId the service's identifier of the answer
 /// @param spent the raw answer that is not needed once this is in the ledger
 record Ending(
     Attempt.State state,
@@ -32,6 +33,7 @@ record Ending(
     List<Saying> notes,
     OptionalInt status,
     Optional<String> requestId,
+    Optional<String> answerId,
     Optional<SpoolEntry> spent) {
   Ending {
     images = List.copyOf(images);
@@ -50,6 +52,7 @@ record Ending(
         List.of(),
         OptionalInt.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -66,19 +69,44 @@ record Ending(
         notes,
         OptionalInt.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /// The same with what the answer's head told.
   Ending answered(int httpStatus, Optional<String> id) {
     return new Ending(
-        state, images, saved, failure, usage, notes, OptionalInt.of(httpStatus), id, spent);
+        state,
+        images,
+        saved,
+        failure,
+        usage,
+        notes,
+        OptionalInt.of(httpStatus),
+        id,
+        answerId,
+        spent);
+  }
+
+  /// The same with the service's identifier of the answer.
+  Ending identified(Optional<String> answer) {
+    return new Ending(
+        state, images, saved, failure, usage, notes, status, requestId, answer, spent);
   }
 
   /// The same, with a raw answer that may go once this is in the ledger.
   Ending spent(SpoolEntry answer) {
     return new Ending(
-        state, images, saved, failure, usage, notes, status, requestId, Optional.of(answer));
+        state,
+        images,
+        saved,
+        failure,
+        usage,
+        notes,
+        status,
+        requestId,
+        answerId,
+        Optional.of(answer));
   }
 
   /// A refusal that may have cost something counts as unknown, so that budgets count it as spent.

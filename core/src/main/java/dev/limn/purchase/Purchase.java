@@ -261,6 +261,7 @@ public final class Purchase {
             ending.state(),
             ending.status(),
             ending.requestId(),
+            ending.answerId(),
             ending.failure().map(Failure::kind),
             ending.usage(),
             cost(terms, ending),

@@ -115,7 +115,9 @@ final class Reception {
         .talk()
         .filter(talk -> talk.textTokens() > 0 && endpoint.billing() == Billing.BY_USE)
         .ifPresent(talk -> notes.add(Saying.of("purchase.text-tokens", talk.textTokens())));
-    Ending ending = Ending.of(receipt, failure, reply.usage(), notes);
+    Ending ending =
+        Ending.of(receipt, failure, reply.usage(), notes)
+            .identified(reply.talk().flatMap(Reply.Talk::id).map(redactor::redact));
     return spent ? ending.spent(entry) : ending;
   }
 

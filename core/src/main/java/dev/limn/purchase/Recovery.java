@@ -223,7 +223,10 @@ public final class Recovery {
                 receipt.images().size() < asked
                     ? Optional.of(missing(receipt, asked))
                     : Optional.empty());
-    settle(entry, Ending.of(receipt, failure, reply.usage(), List.of()));
+    settle(
+        entry,
+        Ending.of(receipt, failure, reply.usage(), List.of())
+            .identified(reply.talk().flatMap(Reply.Talk::id).map(redactor::redact)));
     if (failure.isEmpty()
         || (receipt.trouble().isEmpty() && reply.ending() == Reply.Ending.WHOLE)) {
       spool.remove(spooled);
@@ -243,6 +246,7 @@ public final class Recovery {
             ending.state(),
             entry.attempt().status(),
             entry.attempt().requestId(),
+            ending.answerId(),
             ending.failure().map(Failure::kind),
             usage,
             measured.or(entry::cost).or(() -> listed(model, free, ending)),

@@ -124,14 +124,18 @@ public final class Router {
             new Failure.Story(Saying.of("route.no-endpoint"), Saying.of("route.no-endpoint-next")));
   }
 
-  private Routing settle(Order order, Endpoint endpoint) {
+  private Routing settle(Order order, Endpoint found) {
     ImageRequest asked = order.request();
     List<Saying> notes = new ArrayList<>();
+    Concessions concessions = new Concessions(order, config, notes);
+    Endpoint endpoint = concessions.anySize() ? found.repairing("size") : found;
     Manner manner = Manner.of(order, endpoint, config, models, notes);
-    Optional<String> drawing = manner.model();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Optional<String> drawing = concessions.model(manner.model(), models, today);
     String name = drawing.orElse(USUAL_MODEL);
     Optional<Model> model = drawing.flatMap(models::find);
-    ImageRequest formatted = formatted(asked, order.target(), endpoint, notes);
+    ImageRequest formatted =
+        concessions.sized(formatted(asked, order.target(), endpoint, notes), model);
     boolean cutsOut = Background.cutsOut(order, endpoint, model, name);
     if (formatted.isEdit() && endpoint.billing() != Billing.FREE) {
       notes.add(Saying.of("route.inputs-cost"));
@@ -147,7 +151,6 @@ public final class Router {
                   .map(nearest -> Saying.of("route.unknown-model-nearest", unknown, nearest))
                   .orElseGet(() -> Saying.of("route.unknown-model", unknown))));
     } else {
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       Findings findings = model.get().check(formatted, today);
       if (!findings.problems().isEmpty()) {
         Failure.Story story =
@@ -175,10 +178,7 @@ public final class Router {
             manner.way(),
             oneByOne,
             model,
-            formatted
-                .size()
-                .filter(spec -> !Optional.of(spec).equals(size))
-                .map(SizeSpec::toString),
+            asked.size().filter(spec -> !Optional.of(spec).equals(size)).map(SizeSpec::toString),
             estimate(endpoint, model, request, drawing),
             timeouts(order, endpoint),
             Materials.NONE,

@@ -22,6 +22,7 @@ public final class InputOptions {
   private static final int LONGEST = 64 << 20;
 
   private static final Option IMAGE = Option.values("PATH", "-i", "--image");
+  static final Option CONTINUE = Option.value("ID", "--continue");
   private static final Option MASK = Option.value("PATH", "--mask");
   private static final Option MASK_RECT = Option.value("X,Y,W,H", "--mask-rect");
   private static final Option MASK_ALPHA = Option.flag("--mask-alpha");
@@ -31,13 +32,18 @@ public final class InputOptions {
 
   /// All of them.
   public static final List<Option> ALL =
-      List.of(IMAGE, MASK, MASK_RECT, MASK_ALPHA, MARKUP, FIDELITY, LINKS);
+      List.of(IMAGE, CONTINUE, MASK, MASK_RECT, MASK_ALPHA, MARKUP, FIDELITY, LINKS);
 
   private final Typed typed;
 
   /// These options of what was typed.
   public InputOptions(Typed typed) {
     this.typed = typed;
+  }
+
+  /// Whether there is something to work from, here or at the service.
+  public boolean given() {
+    return typed.has(IMAGE) || typed.has(CONTINUE);
   }
 
   /// The pictures to work from. Reads one from standard input where `-` names it. Throws

@@ -10,7 +10,6 @@ import dev.limn.image.Way;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -96,7 +95,7 @@ public final class WayOptions {
             : keeps ? OptionalInt.of(1) : OptionalInt.empty(),
         keeps,
         typed.name(TEXT_MODEL),
-        Optional.empty());
+        typed.name(InputOptions.CONTINUE));
   }
 
   private Set<Fallback> fallbacks() {

@@ -68,8 +68,9 @@ final class Generate implements Verb {
     Memory memory = Memory.of(typed, around, voice);
     FileOptions.Place place = files.place(memory.folder());
     try (Scratch scratch = new Scratch(Setup.home(around).inputs())) {
-      Inputs inputs = new InputOptions(typed).inputs(around.in(), scratch);
-      if (edits && inputs.isEmpty()) {
+      InputOptions sources = new InputOptions(typed);
+      Inputs inputs = sources.inputs(around.in(), scratch);
+      if (edits && !sources.given()) {
         throw new InvalidRequest("cli.edit-needs-image");
       }
       Composed composed = Composed.of(typed, around);
