@@ -51,12 +51,19 @@ public final class Limn implements AutoCloseable {
   private final Models models;
   private final Router router;
   private final Web web;
-  private final Cancellation cancellation = new Cancellation();
+  private final Cancellation cancellation;
   private final OpeningLedger ledger;
   private final Places places;
   private final Buyer buyer;
 
-  private Limn(Setting setting, UserConfig config, Models models, Web web, OpeningLedger ledger) {
+  private Limn(
+      Setting setting,
+      UserConfig config,
+      Models models,
+      Web web,
+      OpeningLedger ledger,
+      Cancellation cancellation) {
+    this.cancellation = cancellation;
     this.setting = setting;
     this.config = config;
     this.models = models;
@@ -86,7 +93,7 @@ public final class Limn implements AutoCloseable {
   /// @throws BadData when a settings file cannot be understood; it names file, line and field
   /// @throws IOException when one cannot be read or is not safe to use
   public static Limn open(Setting setting) throws BadData, IOException {
-    return open(setting, Web.through(Proxies.of(setting.environment())));
+    return open(setting, Web.through(Proxies.of(setting.environment())), new Cancellation());
   }
 
   /// The same for somebody who is about to buy: the ledger, whose library and file take as long to
@@ -104,7 +111,8 @@ public final class Limn implements AutoCloseable {
             .name("limn-warming")
             .start(new FutureTask<>(() -> BigDecimal.ONE));
     try {
-      return open(setting, Web.through(Proxies.of(setting.environment())), ledger);
+      return open(
+          setting, Web.through(Proxies.of(setting.environment())), ledger, new Cancellation());
     } catch (BadData | IOException | RuntimeException e) {
       ledger.close();
       throw e;
@@ -113,19 +121,22 @@ public final class Limn implements AutoCloseable {
     }
   }
 
-  /// The same with another way for downloads to reach the network.
-  static Limn open(Setting setting, Web web) throws BadData, IOException {
-    return open(setting, web, new OpeningLedger(setting.home().ledger(), setting.clock()));
+  /// The same with another way for downloads to reach the network, in a time of the caller's own.
+  static Limn open(Setting setting, Web web, Cancellation cancellation)
+      throws BadData, IOException {
+    return open(
+        setting, web, new OpeningLedger(setting.home().ledger(), setting.clock()), cancellation);
   }
 
-  private static Limn open(Setting setting, Web web, OpeningLedger ledger)
+  private static Limn open(
+      Setting setting, Web web, OpeningLedger ledger, Cancellation cancellation)
       throws BadData, IOException {
     UserConfig config = UserConfig.read(setting.home());
     if (setting.config().isPresent()) {
       config = UserConfig.read(setting.config().get()).over(config);
     }
     Models models = Models.open(Optional.of(setting.home().modelsFolder()));
-    return new Limn(setting, config, models, web, ledger);
+    return new Limn(setting, config, models, web, ledger, cancellation);
   }
 
   /// Makes images into the current folder, under generated names.

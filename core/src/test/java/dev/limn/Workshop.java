@@ -7,6 +7,7 @@ import dev.limn.image.ImageRequest;
 import dev.limn.image.Order;
 import dev.limn.image.Outcome;
 import dev.limn.image.Target;
+import dev.limn.purchase.Cancellation;
 import dev.limn.sandbox.faulty.FaultyEndpoint;
 import dev.limn.text.Language;
 import dev.limn.text.Phrasebook;
@@ -64,7 +65,7 @@ final class Workshop implements AutoCloseable {
   }
 
   Limn open() throws Exception {
-    return Limn.open(setting(), hasty());
+    return Limn.open(setting(), hasty(), new Cancellation());
   }
 
   /// The usual way to the network, but without long pauses between two tries.

@@ -89,7 +89,7 @@ public final class Json {
 
   /// The same with line breaks and indentation, for people.
   public static String writePretty(@Nullable Object plain) {
-    return write(plain, true);
+    return Harmless.json(write(plain, true));
   }
 
   private static String write(@Nullable Object plain, boolean pretty) {

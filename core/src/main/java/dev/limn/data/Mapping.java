@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable view of one mapping of a data file, which knows where everything stands.
@@ -201,7 +202,7 @@ public final class Mapping {
         Optional<String> nearest = Nearest.to(key, known);
         throw nearest.isPresent()
             ? fault("data.unknown-nearest", key, nearest.get())
-            : fault("data.unknown", key, String.join(", ", known));
+            : fault("data.unknown", key, String.join(", ", new TreeSet<>(known)));
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /// The user's wish to stop, and what it may still do: before the send point it stops everything,
 /// after it nothing that is paid for is thrown away unless the user says so a second time. A wish
@@ -20,6 +21,7 @@ public final class Cancellation implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Optional<Cancellation> whole;
+  private final UnaryOperator<Duration> pace;
   private final Set<Cancellation> orders = new HashSet<>();
   private final Set<Upstream> exchanges = new HashSet<>();
   private final Set<Download> downloads = new HashSet<>();
@@ -28,16 +30,24 @@ public final class Cancellation implements AutoCloseable {
 
   /// For a whole engine.
   public Cancellation() {
-    this(Optional.empty());
+    this(UnaryOperator.identity());
   }
 
-  private Cancellation(Optional<Cancellation> whole) {
+  /// The same in another time, such as that of a simulation.
+  ///
+  /// @param pace how long a pause really lasts
+  public Cancellation(UnaryOperator<Duration> pace) {
+    this(Optional.empty(), pace);
+  }
+
+  private Cancellation(Optional<Cancellation> whole, UnaryOperator<Duration> pace) {
     this.whole = whole;
+    this.pace = pace;
   }
 
   /// For one order of this engine; to be closed when the order has ended.
   public Cancellation forOrder() {
-    Cancellation order = new Cancellation(Optional.of(this));
+    Cancellation order = new Cancellation(Optional.of(this), pace);
     lock.lock();
     try {
       order.detached = detached;
@@ -112,7 +122,7 @@ public final class Cancellation implements AutoCloseable {
   /// Waits, unless the user stops first. Returns whether the whole time passed. The time is
   /// measured by a clock that nobody can set.
   public boolean pause(Duration time) throws InterruptedException {
-    long left = time.toNanos();
+    long left = pace.apply(time).toNanos();
     lock.lock();
     try {
       while (!detached && left > 0) {
