@@ -3,6 +3,7 @@ package dev.limn;
 import dev.limn.data.BadData;
 import dev.limn.download.Web;
 import dev.limn.http.ProxyChoice;
+import dev.limn.purchase.Cancellation;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -12,6 +13,10 @@ public final class Hasty {
   private Hasty() {}
 
   public static Limn open(Setting setting) throws BadData, IOException {
+    return open(setting, new Cancellation());
+  }
+
+  public static Limn open(Setting setting, Cancellation cancellation) throws BadData, IOException {
     Web usual = Web.through(ProxyChoice.DIRECT);
     Duration moment = Duration.ofMillis(1);
     return Limn.open(
@@ -21,6 +26,7 @@ public final class Hasty {
             usual.tls(),
             usual.proxies(),
             usual.timeouts(),
-            new Web.Pace(usual.pace().tries(), usual.pace().elapsed(), moment, moment)));
+            new Web.Pace(usual.pace().tries(), usual.pace().elapsed(), moment, moment)),
+        cancellation);
   }
 }

@@ -17,7 +17,12 @@ import java.util.Map;
 /// @param code the exit code
 /// @param out standard output
 /// @param err standard error
-record Run(int code, String out, String err) {
+public record Run(int code, String out, String err) {
+  /// Everything that was printed.
+  public String all() {
+    return out + err;
+  }
+
   static Run of(
       Path folder, Map<String, String> environment, InstantSource clock, List<String> arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

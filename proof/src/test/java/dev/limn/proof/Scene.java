@@ -34,23 +34,23 @@ import java.util.stream.Stream;
 
 /// A user's machine on which something goes wrong: folders, settings with short deadlines, a key
 /// that is a canary, the faulty endpoint, and a stranger to whom nobody may connect.
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
   /// If this appears anywhere but in a request's header, a key has leaked.
   static final String CANARY = "sk-canary-3d8e61f0b7a94c25e6";
 
   /// What lies in the folder from before, and must lie there unchanged afterwards.
   static final String KEPT = "keep.png";
 
-  final Path folder;
+  public final Path folder;
   final Path home;
-  final FaultyEndpoint endpoint;
-  final FaultyEndpoint stranger = FaultyEndpoint.start();
+  public final FaultyEndpoint endpoint;
+  public final FaultyEndpoint stranger = FaultyEndpoint.start();
   final Map<String, String> environment = new HashMap<>();
-  final List<byte[]> pictures = new ArrayList<>();
+  public final List<byte[]> pictures = new ArrayList<>();
   private final List<Closeable> others = new ArrayList<>();
-  InstantSource clock = InstantSource.system();
+  public InstantSource clock = InstantSource.system();
 
-  Scene(Path root, FaultyEndpoint endpoint) throws IOException {
+  public Scene(Path root, FaultyEndpoint endpoint) throws IOException {
     this.endpoint = endpoint;
     this.folder = Files.createDirectories(root.resolve("pictures"));
     this.home = Files.createDirectories(root.resolve("home"));
@@ -122,15 +122,16 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  Run limn(String... arguments) {
+  /// Runs a command line in this scene.
+  public Run limn(String... arguments) {
     return Run.of(folder, environment, clock, List.of(arguments));
   }
 
-  Home limnHome() {
+  public Home limnHome() {
     return Home.of(environment, "Linux", home.toString());
   }
 
-  Setting setting() {
+  public Setting setting() {
     return new Setting(
         environment,
         limnHome(),
@@ -158,7 +159,7 @@ final class Scene implements AutoCloseable {
   }
 
   /// The same surroundings on another disk.
-  Setting setting(Disk disk) {
+  public Setting setting(Disk disk) {
     Home real = limnHome();
     return new Setting(
         environment,
@@ -174,12 +175,12 @@ final class Scene implements AutoCloseable {
   }
 
   /// The order that most tests make.
-  static Order order() {
+  public static Order order() {
     return Order.of(ImageRequest.of("a fox").build(), new Target.File(Path.of("fox.png")));
   }
 
   /// The ledger's rows, oldest first.
-  List<LedgerEntry> attempts() throws IOException, LedgerUnavailable {
+  public List<LedgerEntry> attempts() throws IOException, LedgerUnavailable {
     if (!Files.isRegularFile(limnHome().ledger())) {
       return List.of();
     }
@@ -189,7 +190,7 @@ final class Scene implements AutoCloseable {
   }
 
   /// Pictures under final names, in the target's folder or anywhere else in this scene.
-  List<Path> saved() throws IOException {
+  public List<Path> saved() throws IOException {
     try (Stream<Path> files = Files.walk(folder.getParent())) {
       return files
           .filter(Files::isRegularFile)
@@ -200,7 +201,7 @@ final class Scene implements AutoCloseable {
 
   /// Finishes for nothing what is unfinished, again and again until nothing changes. Returns the
   /// failures that stay.
-  List<Failure> recover() throws IOException, LedgerUnavailable, BadData {
+  public List<Failure> recover() throws IOException, LedgerUnavailable, BadData {
     List<Failure> failures = new ArrayList<>();
     try (Limn limn = Hasty.open(setting())) {
       for (Recovery.Unfinished one : limn.recovery().unfinished()) {
