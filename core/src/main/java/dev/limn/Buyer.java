@@ -17,6 +17,7 @@ import dev.limn.ledger.Intent;
 import dev.limn.ledger.Ledger;
 import dev.limn.ledger.LedgerUnavailable;
 import dev.limn.model.Estimate;
+import dev.limn.prefs.TrackRecord;
 import dev.limn.protocol.Call;
 import dev.limn.protocol.Payload;
 import dev.limn.protocol.Upstream;
@@ -27,6 +28,7 @@ import dev.limn.purchase.Spending;
 import dev.limn.route.Carrier;
 import dev.limn.route.Circuit;
 import dev.limn.route.FanOut;
+import dev.limn.route.Precedence;
 import dev.limn.route.RetryPolicy;
 import dev.limn.route.Route;
 import dev.limn.route.Router;
@@ -131,23 +133,39 @@ final class Buyer {
               ? new FanOut(policy, cancellation)
                   .carry(
                       route.request().count(),
-                      before -> carrier.carry(errand(order, route, job, before), plan, listener),
+                      before ->
+                          carrier.carry(errand(order, route, job, before, opened), plan, listener),
                       route.notes())
-              : carrier.carry(errand(order, route, job, 0), plan, listener);
+              : carrier.carry(errand(order, route, job, 0, opened), plan, listener);
         }
       }
     };
   }
 
-  private Carrier.Errand errand(Order order, Route route, String job, int before) {
+  private Carrier.Errand errand(Order order, Route route, String job, int before, Ledger opened) {
     boolean anywhere =
         order.fallbacks().contains(Fallback.ENDPOINT)
             || config.fallbacks().contains(Fallback.ENDPOINT);
+    Precedence precedence =
+        Precedence.of(
+            route,
+            anywhere ? router.others(order, route) : Collections.emptyIterator(),
+            name -> order.endpoint().isEmpty() && isBehind(name, opened));
     return new Carrier.Errand(
-        route,
-        anywhere ? router.others(order, route) : Collections.emptyIterator(),
+        precedence.first(),
+        precedence.others(),
         at -> terms(order, at.with(route.materials(), List.of()), job, before),
         order.patience().or(config::patience).orElse(Order.USUAL_PATIENCE));
+  }
+
+  /// A ledger that cannot tell is no reason to ask elsewhere; the purchase will say what is wrong
+  /// with it.
+  private boolean isBehind(String endpoint, Ledger opened) {
+    try {
+      return TrackRecord.behindUntil(opened, endpoint, setting.clock().instant()).isPresent();
+    } catch (LedgerUnavailable e) {
+      return false;
+    }
   }
 
   private Purchase.Terms terms(Order order, Route route, String job, int before) {
