@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every phrase exists in both languages with the same values, and every phrase is used.
 class PhrasesTest {
-  private static final Pattern KEY = Pattern.compile("\"((?:cli|craft|doctor|prefs)\\.[a-z_-]+)\"");
+  private static final Pattern KEY =
+      Pattern.compile("\"((?:batches|cli|craft|doctor|page|prefs)\\.[a-z_-]+)\"");
   private static final Pattern VALUE = Pattern.compile("\\{\\d}");
 
   /// Phrases whose key ends in a word that is only known at run time.
@@ -28,7 +29,7 @@ class PhrasesTest {
       Pattern.compile("cli\\.(state|transparency|unfinished)-.*|doctor\\.(area|level)-.*");
 
   @ParameterizedTest
-  @ValueSource(strings = {"cli", "craft", "doctor", "prefs"})
+  @ValueSource(strings = {"batches", "cli", "craft", "doctor", "page", "prefs"})
   void both_languages_say_the_same_with_the_same_values(String area) throws IOException {
     Properties english = read(area);
     Properties chinese = read(area + "_zh");
@@ -50,7 +51,9 @@ class PhrasesTest {
           .forEach(file -> spoken.addAll(keys(file)));
     }
     Set<String> written = new TreeSet<>(read("cli").stringPropertyNames());
+    written.addAll(read("batches").stringPropertyNames());
     written.addAll(read("doctor").stringPropertyNames());
+    written.addAll(read("page").stringPropertyNames());
     written.addAll(read("craft").stringPropertyNames());
     written.addAll(read("prefs").stringPropertyNames());
     written.removeIf(key -> COMPOSED.matcher(key).matches());

@@ -118,6 +118,11 @@ public final class Batch implements AutoCloseable {
     return id;
   }
 
+  /// Where the pictures go, absolute.
+  public Path folder() {
+    return order.folder();
+  }
+
   /// How the file is written.
   public BatchFormat format() {
     return file.format();

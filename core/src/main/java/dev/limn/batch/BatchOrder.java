@@ -1,5 +1,7 @@
 package dev.limn.batch;
 
+import dev.limn.image.Fallback;
+import dev.limn.image.Finish;
 import dev.limn.image.Way;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// What is to be done with a batch file, and within which limits. Immutable.
 ///
@@ -23,6 +26,9 @@ import java.util.OptionalInt;
 /// @param way how pictures are asked for
 /// @param timeout the longest that one exchange may take in all
 /// @param overwrite whether named files that exist may be replaced
+/// @param fallbacks what may be changed when a picture cannot be had as it is
+/// @param finish what is made of the pictures afterwards
+/// @param links whether input pictures may be fetched from `https` addresses
 /// @param maxCost the most that the whole batch may cost in US dollars, with all its runs
 /// @param pace how fast it may go
 /// @param retryUnknown whether jobs whose fate is not known are bought again
@@ -39,12 +45,16 @@ public record BatchOrder(
     Way way,
     Optional<Duration> timeout,
     boolean overwrite,
+    Set<Fallback> fallbacks,
+    Finish finish,
+    boolean links,
     Optional<BigDecimal> maxCost,
     Pace pace,
     boolean retryUnknown,
     boolean retryRefused) {
   public BatchOrder {
     fields = Map.copyOf(fields);
+    fallbacks = Set.copyOf(fallbacks);
   }
 
   /// The largest file, in bytes.
@@ -87,6 +97,9 @@ public record BatchOrder(
         Way.USUAL,
         Optional.empty(),
         false,
+        Set.of(),
+        Finish.NONE,
+        false,
         Optional.empty(),
         Pace.USUAL,
         false,
@@ -107,6 +120,9 @@ public record BatchOrder(
         way,
         timeout,
         overwrite,
+        fallbacks,
+        finish,
+        links,
         maxCost,
         pace,
         retryUnknown,
@@ -127,6 +143,9 @@ public record BatchOrder(
         way,
         timeout,
         overwrite,
+        fallbacks,
+        finish,
+        links,
         maxCost,
         other,
         retryUnknown,
@@ -147,6 +166,9 @@ public record BatchOrder(
         way,
         timeout,
         overwrite,
+        fallbacks,
+        finish,
+        links,
         Optional.of(dollars),
         pace,
         retryUnknown,
@@ -167,6 +189,9 @@ public record BatchOrder(
         way,
         timeout,
         overwrite,
+        fallbacks,
+        finish,
+        links,
         maxCost,
         pace,
         true,

@@ -83,7 +83,7 @@ public final class BatchRun {
   }
 
   /// Works the batch off; returns when the last job has ended.
-  Summary finish() throws LedgerUnavailable, IOException {
+  public Summary finish() throws LedgerUnavailable, IOException {
     putInPlace();
     InOrder<JobResult> results = new InOrder<>(this::ended);
     try (ExecutorService threads =

@@ -2,12 +2,16 @@ package dev.limn.batch;
 
 import dev.limn.data.Digests;
 import dev.limn.data.Json;
-import dev.limn.image.Finish;
 import dev.limn.image.ImageFormat;
 import dev.limn.image.ImageRequest;
+import dev.limn.image.InputImage;
+import dev.limn.image.Inputs;
 import dev.limn.image.InvalidRequest;
+import dev.limn.image.Mask;
+import dev.limn.image.Motion;
 import dev.limn.image.Order;
 import dev.limn.image.Target;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -122,6 +127,9 @@ final class JobMaker {
     fields.text("background", choice).ifPresent(request::background);
     fields.text("moderation", choice).ifPresent(request::moderation);
     fields.text("user", choice).ifPresent(request::user);
+    fields.text("complexity", choice).ifPresent(request::complexity);
+    request.motion(new Motion(count(fields, "frames", choice), count(fields, "frame_ms", choice)));
+    request.inputs(inputs(fields, choice));
     ImageRequest built = request.build();
     Optional<String> endpoint = fields.text("endpoint", choice);
     String identity = identity(built, filename, endpoint);
@@ -139,9 +147,63 @@ final class JobMaker {
             Optional.empty(),
             batch.way(),
             Optional.of(Duration.ZERO),
-            Set.of(),
-            Finish.NONE);
+            batch.fallbacks(),
+            batch.finish());
     return new Job(position, line, identity, order, fields.text("id", choice));
+  }
+
+  private static OptionalInt count(Fields fields, String name, Variables.Choice choice) {
+    return fields.number(name, choice).map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  /// The pictures that a job works from. Their names are relative to the file's own folder.
+  private Inputs inputs(Fields fields, Variables.Choice choice) {
+    List<InputImage> images = new ArrayList<>();
+    for (String name : fields.list("images", choice)) {
+      images.add(input(name));
+    }
+    Optional<Mask> mask =
+        fields
+            .text("mask", choice)
+            .filter(name -> !name.isBlank())
+            .map(name -> new Mask.Given(input(name)));
+    return new Inputs(
+        images, mask, Optional.empty(), fields.text("input_fidelity", choice), batch.links());
+  }
+
+  private InputImage input(String name) {
+    try {
+      InputImage image = InputImage.named(name.strip());
+      return switch (image) {
+        case InputImage.OnDisk(Path file) -> {
+          Path whole = batch.base().resolve(file).normalize();
+          if (!Files.isRegularFile(whole)) {
+            throw new InvalidRequest("batch.no-image", name);
+          }
+          yield new InputImage.OnDisk(whole);
+        }
+        case InputImage.Linked linked -> {
+          if (!batch.links()) {
+            throw new InvalidRequest("batch.no-links", name);
+          }
+          yield linked;
+        }
+        case InputImage.Inline inline -> inline;
+        case InputImage.Piped piped -> piped;
+      };
+    } catch (InvalidPathException e) {
+      throw new InvalidRequest("batch.no-image", name);
+    }
+  }
+
+  /// A picture by its name and length: one that was changed meanwhile makes another job.
+  private static String told(InputImage image) {
+    return switch (image) {
+      case InputImage.OnDisk(Path file) -> file + " " + file.toFile().length();
+      case InputImage.Piped(Path file) -> file.toString();
+      case InputImage.Linked linked -> linked.url().toString();
+      case InputImage.Inline inline -> Digests.of(inline.url());
+    };
   }
 
   private static ImageFormat format(String word) {
@@ -167,6 +229,18 @@ final class JobMaker {
     }
     part(asked, "moderation", request.moderation());
     part(asked, "user", request.user());
+    part(asked, "complexity", request.complexity());
+    if (!request.motion().isEmpty()) {
+      part(asked, "frames", Optional.of(request.motion().frames()));
+      part(asked, "frame_ms", Optional.of(request.motion().millis()));
+    }
+    request.inputs().images().forEach(image -> part(asked, "image", Optional.of(told(image))));
+    request
+        .inputs()
+        .mask()
+        .filter(Mask.Given.class::isInstance)
+        .ifPresent(mask -> part(asked, "mask", Optional.of(told(((Mask.Given) mask).image()))));
+    part(asked, "fidelity", request.inputs().fidelity());
     part(asked, "filename", filename);
     part(asked, "endpoint", endpoint);
     String digest = Digests.of(asked.toString()).substring(0, 32);

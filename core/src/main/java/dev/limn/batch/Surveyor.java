@@ -1,5 +1,6 @@
 package dev.limn.batch;
 
+import dev.limn.endpoint.Billing;
 import dev.limn.image.Attempt;
 import dev.limn.image.Failure;
 import dev.limn.image.ImageFormat;
@@ -113,7 +114,11 @@ final class Surveyor {
       }
       case Estimate.Unknown _ -> unpriced++;
     }
-    Optional<Model.Seconds> usual = route.model().flatMap(Model::usual);
+    // A model's usual time is that of a service that charges for it.
+    Optional<Model.Seconds> usual =
+        route.endpoint().billing() == Billing.FREE
+            ? Optional.empty()
+            : route.model().flatMap(Model::usual);
     usual.ifPresent(time -> usualSeconds += (time.low() + time.high()) / 2.0);
     usualKnown &= usual.isPresent();
   }

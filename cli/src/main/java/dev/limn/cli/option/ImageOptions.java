@@ -9,7 +9,9 @@ import dev.limn.text.Nearest;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -100,6 +102,31 @@ public final class ImageOptions {
 
   private OptionalInt count(Option option) {
     return typed.number(option).map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  /// What was typed, as fields of jobs under the API's names. A prompt may hold variables there,
+  /// and stands in an option, as the only word is the file.
+  ///
+  /// @param folder what the prompt file's name is relative to
+  public Map<String, String> fields(Path folder) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    typed.text(PROMPT).ifPresent(text -> fields.put("prompt", text));
+    typed
+        .name(PROMPT_FILE)
+        .ifPresent(
+            file -> fields.put("prompt", Prompt.of(Paths.of("--prompt-file", file, folder))));
+    typed.name(MODEL).ifPresent(text -> fields.put("model", text));
+    typed.number(COUNT).ifPresent(number -> fields.put("n", number.toString()));
+    typed.text(SIZE).ifPresent(text -> fields.put("size", text));
+    typed.name(QUALITY).ifPresent(text -> fields.put("quality", text));
+    typed.text(BACKGROUND).ifPresent(text -> fields.put("background", text));
+    typed.number(COMPRESSION).ifPresent(n -> fields.put("output_compression", n.toString()));
+    typed.name(MODERATION).ifPresent(text -> fields.put("moderation", text));
+    typed.name(USER).ifPresent(text -> fields.put("user", text));
+    typed.name(COMPLEXITY).ifPresent(text -> fields.put("complexity", text));
+    typed.number(FRAMES).ifPresent(number -> fields.put("frames", number.toString()));
+    typed.number(FRAME_MS).ifPresent(number -> fields.put("frame_ms", number.toString()));
+    return fields;
   }
 
   /// The prompt in the user's words, if there is one; read from standard input when it is `-`.

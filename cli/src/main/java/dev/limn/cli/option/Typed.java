@@ -78,6 +78,27 @@ public final class Typed {
     return new Typed(values, words, known);
   }
 
+  /// The same without words.
+  public Typed withoutWords() {
+    return new Typed(values, List.of(), known);
+  }
+
+  /// The same, with values for options that were not typed. An option that the verb does not have
+  /// is left out.
+  ///
+  /// @param weaker values by any name of an option
+  public Typed completedFrom(Map<String, String> weaker) {
+    Map<Option, List<String>> all = new HashMap<>(values);
+    weaker.forEach((name, value) ->
+        find(name, known).ifPresent(option -> all.putIfAbsent(option, List.of(value))));
+    return new Typed(all, words, known);
+  }
+
+  /// Whether an option of this name was typed.
+  public boolean hasNamed(String name) {
+    return find(name, known).filter(values::containsKey).isPresent();
+  }
+
   /// Whether the option was typed.
   public boolean has(Option option) {
     return text(option).isPresent();

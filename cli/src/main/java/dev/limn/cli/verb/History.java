@@ -1,6 +1,7 @@
 package dev.limn.cli.verb;
 
 import dev.limn.Library;
+import dev.limn.cli.option.HistoryOptions;
 import dev.limn.cli.option.Option;
 import dev.limn.cli.option.Paths;
 import dev.limn.cli.option.Typed;
@@ -9,7 +10,6 @@ import dev.limn.cli.render.FileView;
 import dev.limn.cli.render.Voice;
 import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.Json;
-import dev.limn.image.Attempt;
 import dev.limn.image.InvalidRequest;
 import dev.limn.ledger.HistoryFilter;
 import dev.limn.ledger.LedgerEntry;
@@ -19,22 +19,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// The verbs that read what was made: the noun `history`, and `show`.
 final class History {
-  private static final Option LIMIT = Option.value("COUNT", "--limit");
-  private static final Option STATE = Option.value("STATE", "--state");
-  private static final Option ENDPOINT = Option.value("NAME", "--endpoint");
-  private static final Option MODEL = Option.value("NAME", "-m", "--model");
-  private static final Option TEXT = Option.value("TEXT", "--text");
   private static final int USUAL = 20;
-  private static final int MOST = 10_000;
 
   private History() {}
 
@@ -42,17 +34,15 @@ final class History {
   static final class ListAll implements Verb {
     @Override
     public List<Option> options() {
-      return List.of(LIMIT, STATE, ENDPOINT, MODEL, TEXT);
+      return HistoryOptions.ALL;
     }
 
     @Override
     public int run(Typed typed, Surroundings around, Voice voice) {
       typed.noMoreWords("history list", 0);
-      int limit = typed.number(LIMIT).orElse(USUAL);
-      if (limit < 1 || limit > MOST) {
-        throw new InvalidRequest("cli.limit-range", limit, MOST);
-      }
-      HistoryFilter filter = filter(typed);
+      HistoryOptions options = new HistoryOptions(typed);
+      int limit = options.limit(USUAL);
+      HistoryFilter filter = options.filter(around.clock());
       return Engine.use(
           typed,
           around,
@@ -69,32 +59,6 @@ final class History {
             }
             return 0;
           });
-    }
-
-    private static HistoryFilter filter(Typed typed) {
-      return new HistoryFilter(
-          Optional.empty(),
-          Optional.empty(),
-          typed.name(STATE).map(ListAll::state),
-          typed.name(ENDPOINT),
-          typed.name(MODEL),
-          typed.name(TEXT));
-    }
-
-    private static Attempt.State state(String typed) {
-      return Arrays.stream(Attempt.State.values())
-          .filter(state -> word(state).equals(typed))
-          .findFirst()
-          .orElseThrow(() ->
-              new InvalidRequest(
-                  "cli.no-state",
-                  typed,
-                  String.join(
-                      ", ", Arrays.stream(Attempt.State.values()).map(ListAll::word).toList())));
-    }
-
-    private static String word(Attempt.State state) {
-      return state.name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -26,6 +26,9 @@ public interface Verb {
     return switch (word) {
       case GENERATE -> new Generate(false);
       case EDIT -> new Generate(true);
+      case BATCH -> new RunBatch();
+      case GALLERY -> new Gallery();
+      case REDO -> new Redo();
       case ENDPOINTS ->
           switch (action) {
             case "show" -> new Endpoints.Show();

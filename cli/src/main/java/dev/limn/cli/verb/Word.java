@@ -11,6 +11,8 @@ public enum Word {
   GENERATE,
   /// Makes images from images.
   EDIT,
+  /// Makes many images from one file.
+  BATCH,
   /// Finishes what was bought and not saved.
   RECOVER,
   /// Checks the set-up, free of charge.
@@ -29,6 +31,10 @@ public enum Word {
   STYLES,
   /// What was made.
   HISTORY,
+  /// A page of what was made.
+  GALLERY,
+  /// Makes an earlier order again.
+  REDO,
   /// What is known of one image.
   SHOW,
   /// A server for agents.
@@ -58,7 +64,18 @@ public enum Word {
       case SKILL -> List.of("show", "install", "uninstall", "path");
       case PREFS -> List.of("show", "set", "forget", "reset", "path");
       case TEMPLATES -> List.of("list", "search", "show", "new", "path");
-      case GENERATE, EDIT, PROMPT, RECOVER, DOCTOR, SHOW, MCP, SANDBOX, COMPLETION, HELP ->
+      case GENERATE,
+          EDIT,
+          BATCH,
+          GALLERY,
+          REDO,
+          PROMPT,
+          RECOVER,
+          DOCTOR,
+          SHOW,
+          SANDBOX,
+          COMPLETION,
+          HELP ->
           List.of();
     };
   }
