@@ -21,11 +21,11 @@ import java.util.zip.CRC32;
 /// An images endpoint that answers at once with pictures of any size and number, so that a
 /// benchmark measures the client. The base URL says what comes:
 /// `http://127.0.0.1:PORT/2000000x10/v1` answers every POST with ten PNG files of (just under)
-/// 2,000,000 bytes each, as base64.
+/// 2,000,000 bytes each, as base64. `/2000ms-1000000x1/v1` answers after two seconds.
 ///
 /// A reply is streamed from a few prepared pieces; the server's memory does not depend on its size.
 public final class ReplyServer implements AutoCloseable {
-  private static final Pattern SHAPE = Pattern.compile("POST /(\\d{1,10})x(\\d{1,3})/.*");
+  private static final Pattern SHAPE = Pattern.compile("POST /(?:(\\d{1,6})ms-)?(\\d{1,10})x(\\d{1,3})/.*");
 
   /// A PNG is a head, chunks of image data and an end; each of them has a length that three
   /// divides, so that each stands for itself in base64.
@@ -45,7 +45,7 @@ public final class ReplyServer implements AutoCloseable {
   /// Prints the port that it listens on and serves until the process is ended.
   public static void main(String... arguments) throws IOException {
     try (ReplyServer server =
-        new ReplyServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()))) {
+        new ReplyServer(new ServerSocket(0, 500, InetAddress.getLoopbackAddress()))) {
       System.out.println(server.socket.getLocalPort());
       server.serve();
     }
@@ -76,11 +76,16 @@ public final class ReplyServer implements AutoCloseable {
       in.skipNBytes(length);
       Matcher shape = SHAPE.matcher(request);
       if (shape.matches()) {
-        send(out, Long.parseLong(shape.group(1)), Integer.parseInt(shape.group(2)));
+        if (shape.group(1) != null) {
+          Thread.sleep(Long.parseLong(shape.group(1)));
+        }
+        send(out, Long.parseLong(shape.group(2)), Integer.parseInt(shape.group(3)));
       } else {
         write(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
       }
       out.flush();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
       System.err.println("a client went away: " + e.getMessage());
     }

@@ -6,11 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +36,16 @@ public final class Ledger implements AutoCloseable {
   /// only a hung process can make it run out.
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /// How many writes are synced together at most.
+  private static final int MOST_TOGETHER = 128;
+
   private final LedgerFile file;
   private final InstantSource clock;
   private final Presence presence;
   private final ExecutorService thread;
   // Made when the first work comes.
   private final AtomicReference<Optional<Thread>> worker = new AtomicReference<>(Optional.empty());
+  private final Queue<Waiting<?>> waiting = new ConcurrentLinkedQueue<>();
   // Touched on the ledger's thread only.
   private Optional<Connection> connection = Optional.empty();
 
@@ -80,7 +89,7 @@ public final class Ledger implements AutoCloseable {
   ///   user's word
   public Claim claim(String batch, String item, String run, List<Attempt.State> again)
       throws LedgerUnavailable {
-    return ask(store -> store.claim(batch, item, presence.name() + "/" + run, again, presence));
+    return askToWrite(store -> store.claim(batch, item, presence.name() + "/" + run, again, presence));
   }
 
   /// Every item of a batch that was begun at some time, in no order.
@@ -115,7 +124,7 @@ public final class Ledger implements AutoCloseable {
   /// processes buy at once, together they stay below the limits. Where a limit stands, an attempt
   /// without an estimate is too much, and so is everything after an attempt that cannot be priced.
   public Begun begin(Intent intent, List<Limit> limits) throws LedgerUnavailable {
-    return ask(store -> store.begin(intent, limits, presence.name(), clock.instant()));
+    return askToWrite(store -> store.begin(intent, limits, presence.name(), clock.instant()));
   }
 
   /// Writes down how an attempt ended, with its pictures, all or nothing. Returns the state that
@@ -124,7 +133,7 @@ public final class Ledger implements AutoCloseable {
   ///
   /// Throws `IllegalArgumentException` when there is no such attempt.
   public Attempt.State settle(String attempt, Settlement settlement) throws LedgerUnavailable {
-    return ask(store -> store.settle(attempt, settlement, clock.instant()));
+    return askToWrite(store -> store.settle(attempt, settlement, clock.instant()));
   }
 
   /// Attempts that have not come to their end, oldest first: `SENDING`, and `BOUGHT` but not saved.
@@ -188,10 +197,29 @@ public final class Ledger implements AutoCloseable {
     T on(LedgerStore store) throws IOException, SQLException;
   }
 
+  /// Work that somebody waits for.
+  private record Waiting<T>(Work<T> work, boolean writes, CompletableFuture<T> answer) {
+    /// Does the work in a group's transaction; what is returned tells the waiting one, once the
+    /// group is on the disk.
+    Runnable in(LedgerStore group) throws IOException, SQLException {
+      T result = work.on(group);
+      return () -> answer.complete(result);
+    }
+  }
+
   private <T> T ask(Work<T> work) throws LedgerUnavailable {
-    Future<T> answer;
+    return await(new Waiting<>(work, false, new CompletableFuture<>()));
+  }
+
+  private <T> T askToWrite(Work<T> work) throws LedgerUnavailable {
+    return await(new Waiting<>(work, true, new CompletableFuture<>()));
+  }
+
+  private <T> T await(Waiting<T> asked) throws LedgerUnavailable {
+    Future<T> answer = asked.answer();
     try {
-      answer = thread.submit(() -> carryOut(work));
+      waiting.add(asked);
+      thread.execute(this::serve);
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException("the ledger is closed", e);
     }
@@ -218,12 +246,69 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /// Serves whoever waits longest; writes that wait together are synced together, since a hundred
+  /// purchases that begin at the same moment would otherwise wait for a hundred syncs.
+  private void serve() {
+    Waiting<?> first = waiting.poll();
+    if (first == null) {
+      return; // served with somebody before
+    }
+    List<Waiting<?>> group = new ArrayList<>();
+    group.add(first);
+    for (Waiting<?> next = waiting.peek();
+        first.writes() && next != null && next.writes() && group.size() < MOST_TOGETHER;
+        next = waiting.peek()) {
+      group.add(waiting.remove());
+    }
+    if (group.size() == 1 || !together(group)) {
+      group.forEach(this::alone);
+    }
+  }
+
+  private <T> void alone(Waiting<T> asked) {
+    try {
+      asked.answer().complete(carryOut(asked.work()));
+    } catch (LedgerUnavailable | RuntimeException | Error e) {
+      asked.answer().completeExceptionally(e);
+    }
+  }
+
+  /// Does the work of all in one transaction, all or nothing. Returns false when any of it failed:
+  /// then nothing of it was done, and each is tried alone, so that one's trouble is not another's.
+  private boolean together(List<Waiting<?>> group) {
+    List<Runnable> answers = new ArrayList<>();
+    try {
+      Connection open = connected();
+      try (Statement statement = open.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        try {
+          LedgerStore store = new LedgerStore(open, true);
+          for (Waiting<?> asked : group) {
+            answers.add(asked.in(store));
+          }
+          statement.execute("COMMIT");
+        } catch (SQLException | IOException | RuntimeException e) {
+          statement.execute("ROLLBACK");
+          return false;
+        }
+      }
+    } catch (SQLException | IOException | LedgerUnavailable e) {
+      return false;
+    }
+    answers.forEach(Runnable::run);
+    return true;
+  }
+
+  private Connection connected() throws IOException, SQLException, LedgerUnavailable {
+    if (connection.isEmpty()) {
+      connection = Optional.of(file.connect());
+    }
+    return connection.get();
+  }
+
   private <T> T carryOut(Work<T> work) throws LedgerUnavailable {
     try {
-      if (connection.isEmpty()) {
-        connection = Optional.of(file.connect());
-      }
-      return work.on(new LedgerStore(connection.get()));
+      return work.on(new LedgerStore(connected()));
     } catch (SQLException e) {
       if (Trouble.isDamage(e)) {
         throw putAside(e);

@@ -24,9 +24,16 @@ final class LedgerStore {
   private static final int NANO = 9;
 
   private final Connection connection;
+  private final boolean grouped;
 
   LedgerStore(Connection connection) {
+    this(connection, false);
+  }
+
+  /// @param grouped whether the caller has begun a transaction for several pieces of work
+  LedgerStore(Connection connection, boolean grouped) {
     this.connection = connection;
+    this.grouped = grouped;
   }
 
   private boolean knows(String job) throws SQLException {
@@ -247,6 +254,9 @@ final class LedgerStore {
     filter.endpoint().ifPresent(e -> add(conditions, values, "endpoint = ?", e));
     filter.model().ifPresent(m -> add(conditions, values, "model = ?", m));
     filter
+        .costLeast()
+        .ifPresent(c -> add(conditions, values, "coalesce(cost, estimate_high) >= ?", nanos(c)));
+    filter
         .text()
         .ifPresent(
             t -> add(conditions, values, "prompt LIKE ? ESCAPE '\\'", "%" + literal(t) + "%"));
@@ -344,6 +354,9 @@ final class LedgerStore {
   /// IMMEDIATE takes the write lock at the start, where SQLite waits for other processes; a reading
   /// transaction that turns into a writing one would fail instead of waiting.
   private <T> T inTransaction(Body<T> body) throws SQLException {
+    if (grouped) {
+      return body.run();
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
       try {
