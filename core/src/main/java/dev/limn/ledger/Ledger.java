@@ -89,7 +89,8 @@ public final class Ledger implements AutoCloseable {
   ///   user's word
   public Claim claim(String batch, String item, String run, List<Attempt.State> again)
       throws LedgerUnavailable {
-    return askToWrite(store -> store.claim(batch, item, presence.name() + "/" + run, again, presence));
+    return askToWrite(
+        store -> store.claim(batch, item, presence.name() + "/" + run, again, presence));
   }
 
   /// Every item of a batch that was begun at some time, in no order.

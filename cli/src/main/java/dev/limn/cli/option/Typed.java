@@ -99,6 +99,11 @@ public final class Typed {
     return find(name, known).filter(values::containsKey).isPresent();
   }
 
+  /// Whether the verb has this option.
+  boolean knows(Option option) {
+    return known.contains(option);
+  }
+
   /// Whether the option was typed.
   public boolean has(Option option) {
     return text(option).isPresent();

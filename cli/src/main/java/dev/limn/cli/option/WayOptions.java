@@ -10,6 +10,7 @@ import dev.limn.image.Way;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -95,7 +96,10 @@ public final class WayOptions {
             : keeps ? OptionalInt.of(1) : OptionalInt.empty(),
         keeps,
         typed.name(TEXT_MODEL),
-        typed.name(InputOptions.CONTINUE));
+        // A batch has no earlier answer to go on from, and so no such option.
+        typed.knows(InputOptions.CONTINUE)
+            ? typed.name(InputOptions.CONTINUE)
+            : Optional.empty());
   }
 
   private Set<Fallback> fallbacks() {

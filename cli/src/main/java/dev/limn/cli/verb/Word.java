@@ -73,6 +73,7 @@ public enum Word {
           RECOVER,
           DOCTOR,
           SHOW,
+          MCP,
           SANDBOX,
           COMPLETION,
           HELP ->
