@@ -1,7 +1,11 @@
 package dev.limn;
 
 import dev.limn.download.Web;
+import dev.limn.endpoint.Dialect;
 import dev.limn.endpoint.Endpoint;
+import dev.limn.endpoint.Lesson;
+import dev.limn.endpoint.Lessons;
+import dev.limn.endpoint.Repairs;
 import dev.limn.endpoint.UserConfig;
 import dev.limn.http.Proxies;
 import dev.limn.image.Failure;
@@ -35,12 +39,16 @@ import dev.limn.route.Router;
 import dev.limn.text.Saying;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /// Buys what orders ask for: the ledger is opened, the place prepared, and a [Carrier] sent. One
 /// for each engine, because retries and doubts about an origin are shared by all its orders.
@@ -129,20 +137,52 @@ final class Buyer {
                   setting.clock(),
                   cancellation);
           Carrier carrier = new Carrier(purchase, policy, circuit, cancellation);
-          yield route.oneByOne()
-              ? new FanOut(policy, cancellation)
-                  .carry(
-                      route.request().count(),
-                      before ->
-                          carrier.carry(errand(order, route, job, before, opened), plan, listener),
-                      route.notes())
-              : carrier.carry(errand(order, route, job, 0, opened), plan, listener);
+          AtomicReference<Route> last = new AtomicReference<>(route);
+          IntFunction<Outcome> single =
+              before ->
+                  carrier.carry(errand(order, route, job, before, opened, last), plan, listener);
+          Outcome outcome =
+              route.oneByOne()
+                  ? new FanOut(policy, cancellation)
+                      .carry(route.request().count(), single, route.notes())
+                  : single.apply(0);
+          if (outcome instanceof Outcome.Delivered) {
+            learn(route, last.get());
+          }
+          yield outcome;
         }
       }
     };
   }
 
-  private Carrier.Errand errand(Order order, Route route, String job, int before, Ledger opened) {
+  /// What a delivery tells of an endpoint: it takes the order without the fields that it refused,
+  /// and it speaks this protocol.
+  private void learn(Route asked, Route delivered) {
+    URI base = asked.endpoint().base();
+    if (!base.equals(delivered.endpoint().base())) {
+      return;
+    }
+    Lessons lessons = new Lessons(setting.home());
+    LocalDate today = LocalDate.ofInstant(setting.clock().instant(), ZoneOffset.UTC);
+    Dialect before = asked.endpoint().dialect();
+    Dialect after = delivered.endpoint().dialect();
+    for (String field : after.omitFields()) {
+      if (before.sends(field) && !Repairs.isEssential(field)) {
+        lessons.add(new Lesson(base, Lesson.Kind.REFUSES, field, today));
+      }
+    }
+    if (!after.formatField().equals(before.formatField())) {
+      lessons.add(new Lesson(base, Lesson.Kind.FORMAT_FIELD, after.formatField(), today));
+    }
+  }
+
+  private Carrier.Errand errand(
+      Order order,
+      Route route,
+      String job,
+      int before,
+      Ledger opened,
+      AtomicReference<Route> last) {
     boolean anywhere =
         order.fallbacks().contains(Fallback.ENDPOINT)
             || config.fallbacks().contains(Fallback.ENDPOINT);
@@ -154,7 +194,10 @@ final class Buyer {
     return new Carrier.Errand(
         precedence.first(),
         precedence.others(),
-        at -> terms(order, at.with(route.materials(), List.of()), job, before),
+        at -> {
+          last.set(at);
+          return terms(order, at.with(route.materials(), List.of()), job, before);
+        },
         order.patience().or(config::patience).orElse(Order.USUAL_PATIENCE));
   }
 

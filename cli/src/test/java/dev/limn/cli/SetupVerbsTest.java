@@ -128,7 +128,7 @@ class SetupVerbsTest {
     Run.Result json = Run.in(folder).limn("doctor", "--endpoint", "sandbox", "--json");
 
     assertThat(result.code()).as(result.all()).isZero();
-    assertThat(result.out()).contains("has gpt-image-2").contains("clock agrees");
+    assertThat(result.out()).contains("lists gpt-image-2").contains("clock agrees");
     assertThat(json.out()).contains("\"code\" : \"doctor.listed\"");
   }
 

@@ -14,10 +14,12 @@ import java.util.Optional;
 final class Assembly {
   private final Catalogue catalogue;
   private final UserConfig config;
+  private final Lessons lessons;
 
-  Assembly(Catalogue catalogue, UserConfig config) {
+  Assembly(Catalogue catalogue, UserConfig config, Lessons lessons) {
     this.catalogue = catalogue;
     this.config = config;
+    this.lessons = lessons;
   }
 
   /// The base URL in its one form, with the entry's path where it has none.
@@ -48,7 +50,7 @@ final class Assembly {
         parts.dialect().isPresent()
             ? Dialect.read(parts.dialect().get(), vendor.dialect())
             : vendor.dialect();
-    return new Found.Usable(
+    Endpoint endpoint =
         new Endpoint(
             parts.name(),
             vendor.title(),
@@ -63,7 +65,8 @@ final class Assembly {
             timeouts(parts, vendor),
             vendor.billing(),
             vendor.hints(),
-            parts.source()));
+            parts.source());
+    return new Found.Usable(lessons.applied(endpoint));
   }
 
   /// The endpoint's own total goes before the config's, and that before what the source or the

@@ -237,6 +237,21 @@ public record Dialect(
     return with(formatField, omitFields, new Repairs(more, repairs.formatField()));
   }
 
+  /// The same dialect without a field, unless another picture would be bought without it.
+  Dialect without(String field) {
+    if (Repairs.isEssential(field)) {
+      return this;
+    }
+    Set<String> omitted = new HashSet<>(omitFields);
+    omitted.add(field);
+    return with(formatField, omitted, repairs);
+  }
+
+  /// The same dialect with another name for the field of the file format.
+  Dialect named(String otherField) {
+    return with(otherField, omitFields, repairs);
+  }
+
   private Dialect with(String named, Set<String> omitted, Repairs otherRepairs) {
     return new Dialect(
         named,

@@ -39,7 +39,7 @@ public final class Discovery {
     this.config = config;
     this.sandbox = sandbox;
     this.catalogue = new Catalogue();
-    this.assembly = new Assembly(catalogue, config);
+    this.assembly = new Assembly(catalogue, config, new Lessons(home));
     this.environment = new EnvironmentFinder(environment, catalogue, assembly);
     this.home = home;
     this.files = new ConfigFinder(home, this.environment, catalogue, assembly);

@@ -99,51 +99,44 @@ public record Endpoint(
 
   /// The same endpoint, asked in another way.
   public Endpoint through(Protocol other) {
-    return new Endpoint(
-        name,
-        title,
-        base,
-        other,
-        credential,
-        dialect,
-        model,
-        textModel,
-        format,
-        headers,
-        timeouts,
-        billing,
-        hints,
-        source);
+    return with(base, other, dialect);
   }
 
   /// The same endpoint, at which a request may also be repaired that is refused for this field.
   public Endpoint repairing(String field) {
-    return new Endpoint(
-        name,
-        title,
-        base,
-        protocol,
-        credential,
-        dialect.repairing(field),
-        model,
-        textModel,
-        format,
-        headers,
-        timeouts,
-        billing,
-        hints,
-        source);
+    return with(base, protocol, dialect.repairing(field));
   }
 
   /// The same endpoint after it refused a field (see [Dialect#repaired]).
   public Endpoint repaired(String field) {
+    return with(base, protocol, dialect.repaired(field));
+  }
+
+  /// The same endpoint, without a field that it refuses.
+  Endpoint without(String field) {
+    return with(base, protocol, dialect.without(field));
+  }
+
+  /// The same endpoint with another name for the field of the file format.
+  Endpoint named(String formatField) {
+    return with(base, protocol, dialect.named(formatField));
+  }
+
+  /// The same endpoint, with its paths below another one.
+  ///
+  /// @param path begins with a slash and has none at its end
+  public Endpoint below(String path) {
+    return with(URI.create(base + path), protocol, dialect);
+  }
+
+  private Endpoint with(URI otherBase, Protocol otherProtocol, Dialect otherDialect) {
     return new Endpoint(
         name,
         title,
-        base,
-        protocol,
+        otherBase,
+        otherProtocol,
         credential,
-        dialect.repaired(field),
+        otherDialect,
         model,
         textModel,
         format,

@@ -36,6 +36,11 @@ public record Repairs(Set<String> leaveOut, Optional<String> formatField) {
     leaveOut = Set.copyOf(leaveOut);
   }
 
+  /// Whether another picture would be bought, or none, without this field.
+  public static boolean isEssential(String field) {
+    return ESSENTIAL.contains(field);
+  }
+
   static Repairs read(Mapping mapping, Repairs base) throws BadData {
     mapping.allowOnly(Set.of("leave_out", "format_field"));
     for (String field : mapping.texts("leave_out")) {

@@ -87,6 +87,11 @@ public record Home(Path user, Path config, Path state, Path cache) {
     return state.resolve("prefs.json");
   }
 
+  /// What was learned of endpoints in passing, `lessons.txt`.
+  public Path lessons() {
+    return state.resolve("lessons.txt");
+  }
+
   /// The database of all attempts, `ledger.db`.
   public Path ledger() {
     return state.resolve("ledger.db");

@@ -258,7 +258,7 @@ final class Receiver {
                     real.alpha(),
                     real.contentCredentials(),
                     Optional.empty(),
-                    picture.revisedPrompt().map(redactor::redact),
+                    revised(picture, request),
                     List.of(),
                     notes)),
             landed.elsewhere(),
@@ -269,6 +269,14 @@ final class Receiver {
         yield Verdict.of(new Failure.Unsaved(story));
       }
     };
+  }
+
+  /// The service's own wording, when it is another than the user's.
+  private Optional<String> revised(Reply.Picture picture, Optional<ImageRequest> request) {
+    return picture
+        .revisedPrompt()
+        .filter(words -> request.map(ImageRequest::prompt).filter(words::equals).isEmpty())
+        .map(redactor::redact);
   }
 
   /// What the picture is and the request did not ask for.

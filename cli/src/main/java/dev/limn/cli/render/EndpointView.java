@@ -2,8 +2,10 @@ package dev.limn.cli.render;
 
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Found;
+import dev.limn.endpoint.Lesson;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -91,6 +93,23 @@ public final class EndpointView {
         all.put("next", voice.words(unusable.story().next()));
       }
     }
+    return all;
+  }
+
+  /// Tells one thing that was learned.
+  public static void tell(Lesson lesson, Voice voice) {
+    voice.tell(
+        "probe.learned-" + lesson.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        lesson.value(),
+        lesson.learned());
+  }
+
+  /// The same for programs.
+  public static Map<String, Object> json(Lesson lesson) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("kind", lesson.kind().name().toLowerCase(Locale.ROOT));
+    all.put("value", lesson.value());
+    all.put("learned", lesson.learned());
     return all;
   }
 

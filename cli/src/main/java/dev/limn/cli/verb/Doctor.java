@@ -16,6 +16,8 @@ import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.Json;
 import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.Found;
+import dev.limn.endpoint.Lessons;
+import dev.limn.endpoint.Protocol;
 import dev.limn.home.Home;
 import dev.limn.http.Proxies;
 import dev.limn.image.Failure;
@@ -53,10 +55,11 @@ final class Doctor implements Verb {
             typed
                 .name(MODEL)
                 .or(limn.config()::model)
-                .or(endpoint::model)
+                .or(() -> asked(endpoint))
                 .orElse(Router.USUAL_MODEL);
         Proxies proxies = Proxies.of(around.environment());
-        findings.addAll(new ServiceCheck(endpoint, model, proxies, around.clock()).run());
+        findings.addAll(
+            new ServiceCheck(endpoint, model, new Lessons(home), proxies, around.clock()).run());
       }
       ledger(limn, home, findings);
     } catch (InvalidRequest e) {
@@ -74,6 +77,11 @@ final class Doctor implements Verb {
     }
     voice.tell(code == 0 ? "doctor.fine" : "doctor.not-fine");
     return code;
+  }
+
+  /// The model that such a service lists: in the Responses protocol the one that talks.
+  static Optional<String> asked(Endpoint endpoint) {
+    return endpoint.protocol() == Protocol.RESPONSES ? endpoint.textModel() : endpoint.model();
   }
 
   /// What was found and what was skipped; returns the endpoint that would be used.

@@ -7,8 +7,11 @@ import dev.limn.cli.render.Voice;
 import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.Json;
 import dev.limn.endpoint.Catalogue;
+import dev.limn.endpoint.Endpoint;
 import dev.limn.endpoint.EndpointFiles;
 import dev.limn.endpoint.Found;
+import dev.limn.endpoint.Lesson;
+import dev.limn.endpoint.Lessons;
 import dev.limn.image.InvalidRequest;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -68,12 +71,44 @@ final class Endpoints {
     @Override
     public int run(Typed typed, Surroundings around, Voice voice) {
       String name = typed.onlyWord("endpoints show", "NAME");
-      Found found = Setup.read(typed, around).discovery().find(name);
+      Setup setup = Setup.read(typed, around);
+      Found found = setup.discovery().find(name);
+      List<Lesson> lessons =
+          found instanceof Found.Usable(Endpoint endpoint)
+              ? new Lessons(setup.home()).of(endpoint)
+              : List.of();
       if (typed.has(Option.JSON)) {
-        voice.page(Json.writePretty(EndpointView.json(found, voice)) + "\n");
+        Map<String, Object> all = EndpointView.json(found, voice);
+        all.put("learned", lessons.stream().map(EndpointView::json).toList());
+        voice.page(Json.writePretty(all) + "\n");
         return found instanceof Found.Usable ? 0 : 2;
       }
-      return EndpointView.show(found, voice);
+      int code = EndpointView.show(found, voice);
+      lessons.forEach(lesson -> EndpointView.tell(lesson, voice));
+      return code;
+    }
+  }
+
+  /// Forgets what was learned of one endpoint.
+  static final class Forget implements Verb {
+    @Override
+    public List<Option> options() {
+      return List.of();
+    }
+
+    @Override
+    public int run(Typed typed, Surroundings around, Voice voice) {
+      String name = typed.onlyWord("endpoints forget", "NAME");
+      Setup setup = Setup.read(typed, around);
+      Lessons lessons = new Lessons(setup.home());
+      boolean any = false;
+      if (setup.discovery().find(name) instanceof Found.Usable(Endpoint endpoint)) {
+        for (Lesson lesson : lessons.of(endpoint)) {
+          any |= lessons.forget(lesson.base());
+        }
+      }
+      voice.tell(any ? "probe.forgotten" : "probe.nothing-learned", name);
+      return 0;
     }
   }
 

@@ -196,12 +196,15 @@ final class Generate implements Verb {
       Progress event, Order order, AtomicReference<String> doing, Voice voice) {
     switch (event) {
       case Progress.Sending sending -> {
-        doing.set("cli.sending");
-        voice.tell(
-            order.request().count() == 1 ? "cli.asking" : "cli.asking-several",
-            sending.endpoint(),
-            order.request().count(),
-            details(order.request()));
+        // Where each picture is a request of its own, they are told of once.
+        String before = doing.getAndSet("cli.sending");
+        if (before.equals("cli.preparing") || before.equals("cli.pausing")) {
+          voice.tell(
+              order.request().count() == 1 ? "cli.asking" : "cli.asking-several",
+              sending.endpoint(),
+              order.request().count(),
+              details(order.request()));
+        }
       }
       case Progress.Sent _ -> doing.set("cli.waiting-answer");
       case Progress.Preview preview ->

@@ -33,6 +33,8 @@ public interface Verb {
           switch (action) {
             case "show" -> new Endpoints.Show();
             case "add" -> new Endpoints.Add();
+            case "probe" -> new Probe();
+            case "forget" -> new Endpoints.Forget();
             case "path" -> new ShowPath(Home::endpointsFolder);
             default -> new Endpoints.ListAll();
           };

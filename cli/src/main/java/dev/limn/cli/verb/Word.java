@@ -58,7 +58,7 @@ public enum Word {
   /// The second words; the first is meant when none is typed. Empty when it takes none.
   public List<String> actions() {
     return switch (this) {
-      case ENDPOINTS -> List.of("list", "show", "add", "path");
+      case ENDPOINTS -> List.of("list", "show", "add", "probe", "forget", "path");
       case KEYS -> List.of("list", "set", "remove", "path");
       case MODELS, HISTORY, STYLES -> List.of("list", "show", "path");
       case SKILL -> List.of("show", "install", "uninstall", "path");
