@@ -268,6 +268,7 @@ public final class Limn implements AutoCloseable {
         ledger.await(),
         places.spool(),
         places.landing(),
+        setting.home().state().resolve("locks"),
         web,
         models::find,
         redactor(),

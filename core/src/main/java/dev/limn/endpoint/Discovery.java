@@ -94,9 +94,7 @@ public final class Discovery {
   public List<String> secrets() {
     return found().stream()
         .filter(Found.Usable.class::isInstance)
-        .map(found -> ((Found.Usable) found).endpoint().credential())
-        .flatMap(Optional::stream)
-        .map(credential -> credential.secret().reveal())
+        .flatMap(found -> ((Found.Usable) found).endpoint().secrets().stream())
         .toList();
   }
 

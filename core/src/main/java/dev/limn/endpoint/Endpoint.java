@@ -5,6 +5,8 @@ import dev.limn.text.Saying;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +43,9 @@ public record Endpoint(
     Billing billing,
     Map<Occasion, Saying> hints,
     String source) {
+
+  /// Shorter header values are words, such as `limn` or `2024-10-21`.
+  private static final int SHORTEST_SECRET = 16;
 
   public Endpoint {
     headers = Map.copyOf(headers);
@@ -145,6 +150,17 @@ public record Endpoint(
         billing,
         hints,
         source);
+  }
+
+  /// What of it must appear in no text: its key, and values of additional headers that are long
+  /// enough to be one.
+  public List<String> secrets() {
+    List<String> secrets = new ArrayList<>();
+    credential.ifPresent(own -> secrets.add(own.secret().reveal()));
+    headers.values().stream()
+        .filter(value -> value.length() >= SHORTEST_SECRET)
+        .forEach(secrets::add);
+    return secrets;
   }
 
   /// Without headers, which may be confidential.

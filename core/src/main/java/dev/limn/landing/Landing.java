@@ -102,7 +102,8 @@ public final class Landing {
     LandingPlan plan =
         new LandingPlan(
             List.of(folder), folder, name(folder, wish), count, Taken.NEXT, job, Optional.empty());
-    for (int index = 1; index <= count && !overwrite; index++) {
+    boolean replaces = overwrite && target instanceof Target.File;
+    for (int index = 1; index <= count && !replaces; index++) {
       Path file = folder.resolve(plan.name(index));
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         return new Foreseen(file, Optional.of(failure("landing.taken", file)));

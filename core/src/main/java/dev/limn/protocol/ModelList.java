@@ -57,10 +57,7 @@ public sealed interface ModelList {
   static ModelList of(
       Endpoint endpoint, Timeouts timeouts, ProxyChoice proxies, InstantSource clock) {
     Call call = new Call("GET", endpoint.models(), Map.of(), Optional.empty());
-    Redactor redactor =
-        Redactor.of(
-            endpoint.credential().map(credential -> credential.secret().reveal()).stream()
-                .toList());
+    Redactor redactor = Redactor.of(endpoint.secrets());
     try (Upstream upstream = Upstream.to(endpoint, timeouts, proxies)) {
       return switch (upstream.send(call, () -> {})) {
         case Sending.Undelivered(Failure.NotSent failure) -> new Unavailable(failure);

@@ -6,6 +6,7 @@ import dev.limn.download.Web;
 import dev.limn.endpoint.Origin;
 import dev.limn.image.Failure;
 import dev.limn.image.Progress;
+import dev.limn.text.KeyMask;
 import dev.limn.text.Redactor;
 import dev.limn.text.Saying;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ final class Links {
       Cancellation cancellation,
       String job,
       Consumer<Progress> listener) {
-    this.download = new Download(web, endpoint, redactor::findsKey);
+    this.download =
+        new Download(web, endpoint, link -> redactor.findsKey(link) || link.contains(KeyMask.MARK));
     this.redactor = redactor;
     this.cancellation = cancellation;
     this.job = job;

@@ -211,7 +211,7 @@ public final class Purchase {
       SpoolHeader header =
           new SpoolHeader(
               answer.status(),
-              answer.headers().firstValue("content-type").orElse(""),
+              redactor.redact(answer.headers().firstValue("content-type").orElse("")),
               terms.endpoint().protocol().code(),
               terms.endpoint().name(),
               clock.instant());
@@ -298,8 +298,7 @@ public final class Purchase {
   }
 
   private static Redactor redactor(Endpoint endpoint) {
-    return Redactor.of(
-        endpoint.credential().map(credential -> credential.secret().reveal()).stream().toList());
+    return Redactor.of(endpoint.secrets());
   }
 
   private static Failure cancelled() {

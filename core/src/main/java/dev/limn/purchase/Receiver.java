@@ -131,6 +131,7 @@ final class Receiver {
     List<Delivery> images = new ArrayList<>();
     List<SavedImage> saved = new ArrayList<>();
     Optional<Failure> trouble = Optional.empty();
+    List<Saying> notes = new ArrayList<>();
     int index = 0;
     for (Reply.Picture picture : reply.pictures()) {
       int number = ++index;
@@ -144,12 +145,14 @@ final class Receiver {
         images.add(verdict.delivery().get());
         saved.add(saved(number, verdict.delivery().get(), verdict.elsewhere()));
       }
-      if (verdict.trouble().isPresent()) {
+      if (trouble.isEmpty()) {
         trouble = verdict.trouble();
+      } else {
+        verdict.trouble().ifPresent(further -> notes.add(further.what()));
       }
     }
     parts.values().forEach(plan::discard);
-    return new Receipt(images, saved, trouble);
+    return new Receipt(images, saved, trouble, notes);
   }
 
   private record Verdict(
@@ -244,7 +247,8 @@ final class Receiver {
       case Landed.InPlace landed -> {
         parts.remove(blob.file());
         List<Saying> notes = new ArrayList<>(landed.notes());
-        request.ifPresent(wanted -> notes.addAll(differences(wanted, real)));
+        boolean told = notes.stream().anyMatch(note -> note.key().equals("landing.true-format"));
+        request.ifPresent(wanted -> notes.addAll(differences(wanted, real, told)));
         notes.addAll(peculiarities(real));
         yield new Verdict(
             Optional.of(
@@ -280,7 +284,8 @@ final class Receiver {
   }
 
   /// What the picture is and the request did not ask for.
-  private static List<Saying> differences(ImageRequest wanted, Inspection.Picture real) {
+  private static List<Saying> differences(
+      ImageRequest wanted, Inspection.Picture real, boolean formatTold) {
     List<Saying> notes = new ArrayList<>();
     wanted
         .size()
@@ -291,7 +296,7 @@ final class Receiver {
             notes.add(Saying.of("purchase.other-size", size, real.width() + "x" + real.height())));
     wanted
         .format()
-        .filter(format -> format != real.format())
+        .filter(format -> format != real.format() && !formatTold)
         .ifPresent(format ->
             notes.add(
                 Saying.of("purchase.other-format", format.apiName(), real.format().apiName())));

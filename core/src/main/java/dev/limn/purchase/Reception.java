@@ -56,7 +56,7 @@ final class Reception {
   /// @param listener told the bytes received now and then
   Ending receive(
       Upstream upstream, Sending.Answered answer, SpoolEntry entry, LongConsumer listener) {
-    Tee tee = new Tee(answer.body(), entry, Upstream.LONGEST_ANSWER, listener);
+    Tee tee = new Tee(answer.body(), entry, redactor.mask(), Upstream.LONGEST_ANSWER, listener);
     try {
       return take(upstream, answer, entry, tee);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
@@ -67,6 +67,7 @@ final class Reception {
 
   private static Ending defective(SpoolEntry entry, Tee tee, Throwable defect) {
     boolean whole = tee.drain();
+    tee.flush();
     entry.sync();
     if (whole) {
       entry.complete();
@@ -82,8 +83,7 @@ final class Reception {
 
   private Ending take(Upstream upstream, Sending.Answered answer, SpoolEntry entry, Tee tee) {
     Reply reply = receiver.read(tee);
-    entry.flush(); // from here on the whole answer outlives this process
-    List<Saying> notes = new ArrayList<>(sketches.notes());
+    tee.flush();
     if (Receiver.lacksRoom(reply)) {
       reply = keep(entry, reply).flatMap(spooled -> readElsewhere(receiver, spooled)).orElse(reply);
     }
@@ -91,6 +91,9 @@ final class Reception {
       keep(entry, reply); // fetching takes a while; the links are worth what was paid
     }
     Receipt receipt = receiver.land(reply, Optional.of(request), place(entry));
+    sketches.end(receipt.images().isEmpty());
+    List<Saying> notes = new ArrayList<>(sketches.notes());
+    notes.addAll(receipt.notes());
     Reply read = reply;
     Optional<Failure> failure =
         receipt

@@ -4,6 +4,8 @@ import dev.limn.data.Json;
 import dev.limn.data.UnreadableJson;
 import dev.limn.download.Web;
 import dev.limn.endpoint.Origin;
+import dev.limn.home.PrivateFolder;
+import dev.limn.home.ProcessLock;
 import dev.limn.image.Attempt;
 import dev.limn.image.Delivery;
 import dev.limn.image.Failure;
@@ -30,6 +32,7 @@ import dev.limn.text.Redactor;
 import dev.limn.text.Saying;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,12 +50,14 @@ public final class Recovery {
   private final Ledger ledger;
   private final Spool spool;
   private final Landing landing;
+  private final Path locks;
   private final Web web;
   private final Function<String, Optional<Model>> models;
   private final Redactor redactor;
   private final InstantSource clock;
   private final Cancellation cancellation;
 
+  /// @param locks a folder for the lock that keeps two recoveries from each other's way
   /// @param web how links are fetched
   /// @param models finds a model by its name, for its prices
   /// @param redactor knows the user's keys
@@ -60,6 +65,7 @@ public final class Recovery {
       Ledger ledger,
       Spool spool,
       Landing landing,
+      Path locks,
       Web web,
       Function<String, Optional<Model>> models,
       Redactor redactor,
@@ -68,6 +74,7 @@ public final class Recovery {
     this.ledger = ledger;
     this.spool = spool;
     this.landing = landing;
+    this.locks = locks;
     this.web = web;
     this.models = models;
     this.redactor = redactor;
@@ -134,13 +141,7 @@ public final class Recovery {
     LedgerEntry entry = unfinished.entry();
     String id = entry.attempt().id();
     if (unfinished.running()) {
-      return new Recovered(
-          id,
-          List.of(),
-          Optional.of(
-              new Failure.NotReady(
-                  new Failure.Story(
-                      Saying.of("recovery.running", id), Saying.of("recovery.running-next")))));
+      return atWork(id);
     }
     if (unfinished.reply().isEmpty()) {
       Failure unknown =
@@ -150,7 +151,30 @@ public final class Recovery {
       settle(entry, Ending.of(unknown));
       return new Recovered(id, List.of(), Optional.of(unknown));
     }
-    return read(entry, unfinished.reply().get(), listener);
+    try (ProcessLock _ = ProcessLock.take(lock())) {
+      Optional<LedgerEntry> now = entryOf(id);
+      if (now.filter(it -> it.attempt().state() == Attempt.State.SAVED).isPresent()) {
+        return new Recovered(id, List.of(), Optional.empty()); // another process was faster
+      }
+      return read(entry, unfinished.reply().get(), listener);
+    } catch (IOException e) {
+      return atWork(id);
+    }
+  }
+
+  private Path lock() throws IOException {
+    PrivateFolder.make(locks);
+    return locks.resolve("recover");
+  }
+
+  private static Recovered atWork(String id) {
+    return new Recovered(
+        id,
+        List.of(),
+        Optional.of(
+            new Failure.NotReady(
+                new Failure.Story(
+                    Saying.of("recovery.running", id), Saying.of("recovery.running-next")))));
   }
 
   private Recovered read(LedgerEntry entry, Spooled reply, Consumer<Progress> listener)
@@ -230,9 +254,22 @@ public final class Recovery {
     if (failure.isEmpty()
         || (receipt.trouble().isEmpty() && reply.ending() == Reply.Ending.WHOLE)) {
       spool.remove(spooled);
-      plan.sweep();
+      if (isLast(entry)) {
+        plan.sweep();
+      }
     }
     return new Recovered(id, receipt.images(), failure);
+  }
+
+  /// Whether no other attempt of the same order has anything left to put in its place.
+  private boolean isLast(LedgerEntry done) throws LedgerUnavailable {
+    return ledger.byJob(done.intent().job()).stream()
+        .filter(entry -> !entry.attempt().id().equals(done.attempt().id()))
+        .allMatch(entry ->
+            switch (entry.attempt().state()) {
+              case SAVED, REFUSED, NOT_SENT -> true;
+              case SENDING, BOUGHT, UNKNOWN -> false;
+            });
   }
 
   private void settle(LedgerEntry entry, Ending ending) throws LedgerUnavailable {

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The unfinished pictures of a stream: told of while the rest is awaited, and kept beside the
-/// target when the user wants them. What goes wrong with one is no failure of the order. Not
+/// target when the user wants them. Where no finished picture comes, the last one is kept all the
+/// same: it may be all that was paid for. What goes wrong with one is no failure of the order. Not
 /// thread-safe.
 final class Sketches {
   private final LandingPlan plan;
@@ -23,6 +24,7 @@ final class Sketches {
   private final int picture;
   private final Consumer<Progress> listener;
   private final List<Saying> notes = new ArrayList<>();
+  private Optional<Part> last = Optional.empty();
   private int count;
 
   /// @param kept whether they are kept
@@ -46,13 +48,30 @@ final class Sketches {
   void came(Part part) {
     count++;
     Optional<Path> file = kept ? keep(part) : Optional.empty();
-    plan.discard(part);
+    last.ifPresent(plan::discard);
+    last = kept ? Optional.empty() : Optional.of(part);
+    if (kept) {
+      plan.discard(part);
+    }
     listener.accept(new Progress.Preview(attempt, picture, count, file));
     if (kept) {
       notes.add(
           file.map(path -> Saying.of("purchase.partial-kept", path))
               .orElseGet(() -> Saying.of("purchase.partial-lost", count)));
     }
+  }
+
+  /// No more come.
+  ///
+  /// @param bare whether no finished picture came either
+  void end(boolean bare) {
+    last.ifPresent(part -> {
+      if (bare) {
+        keep(part).ifPresent(path -> notes.add(Saying.of("purchase.partial-kept", path)));
+      }
+      plan.discard(part);
+    });
+    last = Optional.empty();
   }
 
   private Optional<Path> keep(Part part) {

@@ -87,6 +87,11 @@ public final class Redactor {
         .anyMatch(form -> form.length() >= SHORTEST_KEY_TO_FIND && text.contains(form));
   }
 
+  /// Takes the same keys, of at least eight characters, out of a stream of bytes.
+  public KeyMask mask() {
+    return KeyMask.of(forms);
+  }
+
   private static String withoutPrefixesOf(String key, String text) {
     String start = key.substring(0, SHORTEST_PREFIX);
     int at = text.indexOf(start);
