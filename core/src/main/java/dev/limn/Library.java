@@ -1,6 +1,8 @@
 package dev.limn;
 
 import dev.limn.data.Digests;
+import dev.limn.image.Order;
+import dev.limn.ledger.Expense;
 import dev.limn.ledger.HistoryFilter;
 import dev.limn.ledger.Ledger;
 import dev.limn.ledger.LedgerEntry;
@@ -9,6 +11,7 @@ import dev.limn.prefs.TrackRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +54,18 @@ public final class Library {
     return ledger.byJob(id.substring(0, dot)).stream()
         .filter(entry -> entry.attempt().id().equals(id))
         .toList();
+  }
+
+  /// The order that an attempt was made for, to be bought once more by the user's word; empty when
+  /// the ledger does not hold all of it.
+  public Optional<Order> order(LedgerEntry entry) {
+    return PastOrder.of(entry);
+  }
+
+  /// What was spent since a time, by what attempts have in common; days begin in `zone`.
+  public List<Expense> expenses(Instant since, Expense.By by, ZoneId zone)
+      throws LedgerUnavailable {
+    return ledger.expenses(since, by, zone);
   }
 
   /// The attempts that gave this very file, by its SHA-256, whatever it is called now; newest

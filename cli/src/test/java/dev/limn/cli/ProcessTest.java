@@ -2,6 +2,7 @@ package dev.limn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limn.data.Json;
 import dev.limn.sandbox.faulty.Fault;
 import dev.limn.sandbox.faulty.FaultyEndpoint;
 import dev.limn.sandbox.faulty.Reply;
@@ -127,6 +128,24 @@ class ProcessTest {
 
         assertThat(child.awaitEnd()).isEqualTo(143);
         assertThat(folder.resolve("cat.png")).exists();
+      }
+    }
+  }
+
+  @Test
+  void sigterm_tells_the_same_exit_code_in_json() throws Exception {
+    try (FaultyEndpoint endpoint = FaultyEndpoint.start()) {
+      endpoint.then(Reply.imagesB64(SamplePictures.png()).with(Fault.afterRequest().stall()));
+      try (Child child = limn(endpoint, "a cat", "-f", "cat.png", "--json")) {
+        assertThat(endpoint.awaitPaidRequests(1, PATIENCE)).isTrue();
+        child.signal("TERM");
+        child.awaitStory("what was sent is waited for");
+        endpoint.release();
+
+        Json all = Json.parse(child.out());
+        assertThat(child.awaitEnd()).isEqualTo(143);
+        assertThat(all.get("exit_code").count()).isEqualTo(143);
+        assertThat(all.get("outcome").text()).contains("delivered");
       }
     }
   }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -165,6 +166,15 @@ public final class Ledger implements AutoCloseable {
   /// What attempts begun at `since` or later cost, or may have cost.
   public Spent spentSince(Instant since) throws LedgerUnavailable {
     return ask(store -> store.spentSince(since));
+  }
+
+  /// What attempts begun at `since` or later cost, or may have cost, by what they have in common,
+  /// in the order of the groups' names.
+  ///
+  /// @param zone in which days begin
+  public List<Expense> expenses(Instant since, Expense.By by, ZoneId zone)
+      throws LedgerUnavailable {
+    return ask(store -> store.expenses().since(since, by, zone));
   }
 
   /// Ends the ledger's thread and waits for that. What was written stays written.

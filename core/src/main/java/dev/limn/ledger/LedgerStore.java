@@ -324,6 +324,10 @@ final class LedgerStore {
     }
   }
 
+  ExpenseRows expenses() {
+    return new ExpenseRows(connection);
+  }
+
   private List<LedgerEntry> entries(String sql, Object... values) throws SQLException {
     List<LedgerEntry> entries = new ArrayList<>();
     try (PreparedStatement query = prepare(sql, values);

@@ -97,9 +97,7 @@ public final class WayOptions {
         keeps,
         typed.name(TEXT_MODEL),
         // A batch has no earlier answer to go on from, and so no such option.
-        typed.knows(InputOptions.CONTINUE)
-            ? typed.name(InputOptions.CONTINUE)
-            : Optional.empty());
+        typed.knows(InputOptions.CONTINUE) ? typed.name(InputOptions.CONTINUE) : Optional.empty());
   }
 
   private Set<Fallback> fallbacks() {

@@ -145,7 +145,10 @@ final class Generate implements Verb {
         });
   }
 
-  private static int buy(
+  /// Buys an order and tells how it ended; returns the exit code.
+  ///
+  /// @param beside parts of the object that is printed, beside those of the outcome
+  static int buy(
       Limn limn,
       Order order,
       Map<String, Object> beside,
@@ -183,6 +186,7 @@ final class Generate implements Verb {
     if (json) {
       Map<String, Object> all = OutcomeView.json(order.request(), outcome, voice);
       all.putAll(beside);
+      all.put("exit_code", code); // a signal decides it whatever became of the order
       voice.page(Json.writePretty(all) + "\n");
     } else {
       OutcomeView.paths(outcome, voice);

@@ -8,6 +8,7 @@ import dev.limn.cli.terminal.Surroundings;
 import dev.limn.data.Json;
 import dev.limn.image.Failure;
 import dev.limn.image.InvalidRequest;
+import dev.limn.image.Progress;
 import dev.limn.ledger.LedgerUnavailable;
 import dev.limn.purchase.Recovery;
 import dev.limn.purchase.Recovery.Recovered;
@@ -18,14 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finishes what was bought and not saved. It has nothing to buy with.
+/// Finishes what was bought and not saved. It buys nothing, but by name and on request what nobody
+/// can know the fate of.
 final class Recover implements Verb {
   private static final Option LIST = Option.flag("--list");
   private static final Option ALL = Option.flag("--all");
+  private static final Option RETRY = Option.flag("--retry-unknown");
+  private static final Option YES = Option.flag("--yes");
+
+  /// The exit code of what may have been charged (README, "Exit codes").
+  private static final int UNKNOWN = 7;
 
   @Override
   public List<Option> options() {
-    return List.of(LIST, ALL);
+    return List.of(LIST, ALL, RETRY, YES);
   }
 
   @Override
@@ -33,6 +40,9 @@ final class Recover implements Verb {
     Optional<String> id = typed.optionalWord("recover");
     if (id.isPresent() && typed.has(ALL)) {
       throw new InvalidRequest("cli.recover-one-or-all");
+    }
+    if (typed.has(RETRY) && (id.isEmpty() || typed.has(LIST))) {
+      throw new InvalidRequest("cli.retry-by-name");
     }
     return Engine.use(
         typed,
@@ -44,6 +54,13 @@ final class Recover implements Verb {
               recovery.unfinished().stream()
                   .filter(one -> id.isEmpty() || names(one, id.get()))
                   .toList();
+          if (typed.has(RETRY)) {
+            int code = unfinished.isEmpty() ? UNKNOWN : finish(recovery, unfinished, false, voice);
+            return code == UNKNOWN
+                ? Rebuying.of(
+                    id.orElseThrow(), typed.has(YES), typed.has(Option.JSON), limn, around, voice)
+                : code;
+          }
           if (id.isPresent() && unfinished.isEmpty()) {
             throw new InvalidRequest("cli.nothing-unfinished", id.get());
           }
@@ -74,7 +91,17 @@ final class Recover implements Verb {
       throws LedgerUnavailable {
     List<Recovered> all = new ArrayList<>();
     for (Unfinished one : unfinished) {
-      Recovered recovered = recovery.finish(one);
+      Recovered recovered =
+          recovery.finish(
+              one,
+              event -> {
+                if (event instanceof Progress.Waiting waiting) {
+                  voice.tell(
+                      "cli.pause",
+                      voice.words(waiting.why()),
+                      Math.max(1, waiting.pause().toSeconds()));
+                }
+              });
       all.add(recovered);
       RecoveryView.tell(recovered, voice);
       if (!json) {
@@ -96,7 +123,7 @@ final class Recover implements Verb {
 
   /// 0 when everything is in its place; else 7, 8, 9 in this order, so that a doubt about money is
   /// never hidden by what went well.
-  private static int code(List<Recovered> all) {
+  static int code(List<Recovered> all) {
     List<Integer> troubles =
         all.stream().flatMap(one -> one.failure().stream()).map(Failure::exitCode).toList();
     boolean some = all.stream().anyMatch(one -> !one.images().isEmpty());

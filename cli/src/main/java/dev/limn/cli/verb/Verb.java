@@ -93,6 +93,7 @@ public interface Verb {
           };
       case SHOW -> new History.Show("show");
       case RECOVER -> new Recover();
+      case COST -> new Cost();
       case DOCTOR -> new Doctor();
     };
   }

@@ -43,6 +43,8 @@ public enum Word {
   SKILL,
   /// What is remembered of the user's habits.
   PREFS,
+  /// What was spent.
+  COST,
   /// The built-in endpoint as a server.
   SANDBOX,
   /// Scripts that complete words in a shell.
@@ -73,6 +75,7 @@ public enum Word {
           RECOVER,
           DOCTOR,
           SHOW,
+          COST,
           MCP,
           SANDBOX,
           COMPLETION,
