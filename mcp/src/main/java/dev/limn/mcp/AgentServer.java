@@ -7,6 +7,7 @@ import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.IOException;
@@ -60,19 +61,26 @@ public final class AgentServer {
     JacksonMcpJsonMapper mapper = new JacksonMcpJsonMapper(JsonMapper.shared());
     StdioTransport transport = new StdioTransport(mapper, in, out);
     Toolbox toolbox = new Toolbox(session);
-    McpServer.sync(transport)
-        .jsonMapper(mapper)
-        .jsonSchemaValidator(new Trusting())
-        .serverInfo(Implementation.builder("limn", version).title("Limn").build())
-        .instructions(INSTRUCTIONS)
-        .requestTimeout(CLIENT_PATIENCE)
-        .validateToolInputs(false)
-        .immediateExecution(true)
-        .capabilities(ServerCapabilities.builder().tools(false).resources(false, false).build())
-        .tools(toolbox.tools())
-        .resourceTemplates(toolbox.resources())
-        .rootsChangeHandler((_, _) -> session.forgetRoots())
-        .build();
+    McpSyncServer server =
+        McpServer.sync(transport)
+            .jsonMapper(mapper)
+            .jsonSchemaValidator(new Trusting())
+            .serverInfo(Implementation.builder("limn", version).title("Limn").build())
+            .instructions(INSTRUCTIONS)
+            .requestTimeout(CLIENT_PATIENCE)
+            .validateToolInputs(false)
+            .immediateExecution(true)
+            .capabilities(
+                ServerCapabilities.builder()
+                    .tools(false)
+                    .resources(false, false)
+                    .prompts(false)
+                    .build())
+            .tools(toolbox.tools())
+            .resourceTemplates(toolbox.resources())
+            .rootsChangeHandler((_, _) -> session.forgetRoots())
+            .build();
+    transport.before("prompts/", () -> toolbox.prompts().forEach(server::addPrompt));
     try {
       transport.serve();
     } finally {

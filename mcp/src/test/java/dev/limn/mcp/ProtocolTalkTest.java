@@ -242,6 +242,58 @@ class ProtocolTalkTest {
     }
   }
 
+  @Test
+  void an_edit_sends_pictures_of_allowed_folders_and_nothing_else() throws Exception {
+    try (Talk talk = Talk.patient(base)) {
+      talk.endpoint.answer(Reply.imagesB64(SamplePictures.png()));
+      Files.write(talk.folder.resolve("photo.png"), SamplePictures.png(300, 200));
+      Files.writeString(talk.folder.resolve("key.png"), "-----BEGIN OPENSSH PRIVATE KEY-----");
+      Files.write(base.resolve("outside.png"), SamplePictures.png(300, 200));
+      for (String image : List.of("key.png", "../outside.png", "none.png")) {
+        Json refused =
+            talk.call("edit_image", Map.of("prompt", "brighter", "images", List.of(image)));
+
+        assertThat(refused.get("isError").scalar()).as(image).hasValue("true");
+      }
+      assertThat(talk.endpoint.requests()).isEmpty();
+
+      Json edited =
+          talk.call(
+              "edit_image",
+              Map.of("prompt", "brighter", "images", List.of("photo.png"), "path", "new.png"));
+
+      assertThat(Talk.part(edited, "status")).isEqualTo("done");
+      assertThat(talk.endpoint.paidRequests()).isEqualTo(1);
+      assertThat(talk.endpoint.requests().getFirst().path()).endsWith("/images/edits");
+    }
+  }
+
+  @Test
+  void templates_are_a_tool_prompts_and_resources() throws Exception {
+    try (Talk talk = Talk.patient(base)) {
+      Json found = talk.call("find_template", Map.of("query", "头像"));
+      String name =
+          found
+              .get("structuredContent")
+              .get("templates")
+              .items()
+              .getFirst()
+              .get("name")
+              .text()
+              .orElseThrow();
+      Json prompts = talk.answer(talk.ask("prompts/list", "{}")).get("result").get("prompts");
+      Json read =
+          talk.answer(talk.ask("resources/read", "{\"uri\":\"limn://template/" + name + "\"}"));
+      Json none =
+          talk.answer(talk.ask("resources/read", "{\"uri\":\"limn://template/../../etc/passwd\"}"));
+
+      assertThat(prompts.items())
+          .anyMatch(one -> one.get("name").scalar().equals(java.util.Optional.of(name)));
+      assertThat(read.get("result").get("contents").items()).hasSize(1);
+      assertThat(none.get("error").isObject()).isTrue();
+    }
+  }
+
   static Object plain(Json json) {
     if (json.isObject()) {
       var all = new java.util.LinkedHashMap<String, Object>();

@@ -1,6 +1,7 @@
 package dev.limn.mcp.place;
 
 import dev.limn.image.InvalidRequest;
+import dev.limn.picture.Inspection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,6 +55,21 @@ public final class Folders {
       throw new InvalidRequest("folder.no-file", shown(typed));
     }
     return file;
+  }
+
+  /// The existing picture that an agent names, whatever its extension says. Throws [InvalidRequest]
+  /// when that is not allowed or it is no whole PNG, JPEG or WebP: a key that is called a picture
+  /// is not sent anywhere.
+  public Path picture(String typed) {
+    Path file = existing(typed);
+    try {
+      if (Inspection.of(file) instanceof Inspection.Picture) {
+        return file;
+      }
+    } catch (IOException e) {
+      throw new InvalidRequest("folder.no-file", shown(typed));
+    }
+    throw new InvalidRequest("folder.no-image", shown(typed));
   }
 
   /// Whether a file lies where an agent may look.

@@ -47,6 +47,7 @@ public final class StdioTransport implements McpServerTransportProvider {
   private final Semaphore room = new Semaphore(MOST_CALLS);
   private final AtomicReference<Optional<McpServerSession>> session =
       new AtomicReference<>(Optional.empty());
+  private final Map<String, Runnable> preparations = new ConcurrentHashMap<>();
   private boolean initialized;
 
   /// @param mapper reads and writes messages
@@ -70,6 +71,23 @@ public final class StdioTransport implements McpServerTransportProvider {
   @Override
   public void setSessionFactory(McpServerSession.Factory factory) {
     session.set(Optional.of(factory.create(new Line())));
+  }
+
+  /// What is done before the first request is answered whose method begins so: work that the
+  /// greeting need not wait for.
+  public void before(String method, Runnable work) {
+    preparations.put(method, work);
+  }
+
+  private synchronized void prepare(String method) {
+    for (String start : List.copyOf(preparations.keySet())) {
+      if (method.startsWith(start)) {
+        Runnable work = preparations.remove(start);
+        if (work != null) {
+          work.run();
+        }
+      }
+    }
   }
 
   /// Reads messages until the client closes its stream. Requests that are still worked on go on.
@@ -131,6 +149,7 @@ public final class StdioTransport implements McpServerTransportProvider {
 
   private void run(JSONRPCRequest request, Call call, McpServerSession opened) {
     try {
+      prepare(request.method());
       opened
           .handle(request)
           .contextWrite(context -> context.put(McpTransportContext.KEY, call.context()))

@@ -4,7 +4,10 @@ import dev.limn.Plan;
 import dev.limn.image.Failure;
 import dev.limn.image.ImageFormat;
 import dev.limn.image.ImageRequest;
+import dev.limn.image.InputImage;
+import dev.limn.image.Inputs;
 import dev.limn.image.InvalidRequest;
+import dev.limn.image.Mask;
 import dev.limn.image.Order;
 import dev.limn.image.Outcome;
 import dev.limn.image.Target;
@@ -65,9 +68,45 @@ final class Buying {
     return buy(request.name(), given, order, preview, exchange, request.progressToken());
   }
 
-  /// What to draw, by the arguments.
+  /// `edit_image`.
+  CallToolResult edit(McpSyncServerExchange exchange, CallToolRequest request) {
+    List<String> known = new ArrayList<>(DRAWING);
+    known.addAll(List.of("path", "images", "mask"));
+    known.addAll(SHOWING);
+    Given given = new Given(request.arguments(), known);
+    Answers.Preview preview = Answers.Preview.of(given);
+    Folders folders = session.folders(exchange);
+    List<InputImage> images = new ArrayList<>();
+    for (String named : given.texts("images")) {
+      images.add(new InputImage.OnDisk(folders.picture(named)));
+    }
+    if (images.isEmpty()) {
+      throw new InvalidRequest("agent.missing", "images");
+    }
+    Inputs plain = Inputs.of(images);
+    Inputs inputs =
+        given
+            .text("mask")
+            .map(named ->
+                plain.masked(new Mask.Given(new InputImage.OnDisk(folders.picture(named)))))
+            .orElse(plain);
+    ImageRequest drawing = drawing(given, given.need("prompt"), inputs);
+    return buy(
+        request.name(),
+        given,
+        order(given, drawing, folders),
+        preview,
+        exchange,
+        request.progressToken());
+  }
+
+  /// What to draw, by the arguments, from words alone.
   static ImageRequest drawing(Given given, String prompt) {
-    ImageRequest.Builder drawing = ImageRequest.of(prompt);
+    return drawing(given, prompt, Inputs.NONE);
+  }
+
+  private static ImageRequest drawing(Given given, String prompt, Inputs inputs) {
+    ImageRequest.Builder drawing = ImageRequest.of(prompt).inputs(inputs);
     given.text("model").ifPresent(drawing::model);
     given.number("n", 1, ImageRequest.MOST_IMAGES).ifPresent(drawing::count);
     given.text("size").ifPresent(drawing::size);

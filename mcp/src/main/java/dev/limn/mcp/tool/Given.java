@@ -103,6 +103,18 @@ final class Given {
     return texts;
   }
 
+  /// Texts by name; empty when none are given.
+  Map<String, String> map(String name) {
+    Map<String, String> texts = new TreeMap<>();
+    switch (values.get(name)) {
+      case null -> {}
+      case Map<?, ?> map ->
+          map.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+      default -> throw new InvalidRequest("agent.not-map", name);
+    }
+    return texts;
+  }
+
   /// Tells equal calls from others: the arguments in the order of their names, without those that
   /// only say how the result is shown.
   String fingerprint(String tool, Collection<String> except) {

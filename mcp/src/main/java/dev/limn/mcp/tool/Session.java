@@ -3,6 +3,7 @@ package dev.limn.mcp.tool;
 import dev.limn.Limn;
 import dev.limn.Setting;
 import dev.limn.data.BadData;
+import dev.limn.home.Home;
 import dev.limn.image.InvalidRequest;
 import dev.limn.mcp.job.Allowance;
 import dev.limn.mcp.job.Jobs;
@@ -64,6 +65,11 @@ public final class Session {
 
   Pace pace() {
     return pace;
+  }
+
+  /// The user's folders.
+  Home home() {
+    return setting.home();
   }
 
   String words(Saying saying) {

@@ -4,6 +4,7 @@ import dev.limn.data.Json;
 import dev.limn.data.UnreadableJson;
 import dev.limn.image.InvalidRequest;
 import dev.limn.text.SafeText;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -16,6 +17,8 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Everything that the server offers. What is said about a tool is in `tools.json` and never
 /// changes while it runs: nothing that a service says can get into a description.
@@ -23,12 +26,14 @@ public final class Toolbox {
   private final Session session;
   private final Buying buying;
   private final Looking looking;
+  private final Templates templates;
 
   /// The tools of a conversation.
   public Toolbox(Session session) {
     this.session = session;
     this.buying = new Buying(session);
     this.looking = new Looking(session);
+    this.templates = new Templates(session);
   }
 
   /// The tools, in the order in which they are listed.
@@ -40,13 +45,22 @@ public final class Toolbox {
 
   /// The resources, by the shape of their addresses.
   public List<SyncResourceTemplateSpecification> resources() {
-    return new Resources(session).templates();
+    return Stream.concat(
+            new Resources(session).templates().stream(), templates.resources().stream())
+        .toList();
+  }
+
+  /// The prompts. They are read from files, so this takes a moment.
+  public List<SyncPromptSpecification> prompts() {
+    return templates.prompts();
   }
 
   private CallToolResult call(McpSyncServerExchange exchange, CallToolRequest request) {
     try {
       return switch (request.name()) {
         case "generate_image" -> buying.generate(exchange, request);
+        case "edit_image" -> buying.edit(exchange, request);
+        case "find_template" -> templates.find(request);
         case "get_job" -> buying.job(exchange, request);
         case "list_images" -> looking.images(exchange, request);
         case "get_image" -> looking.image(exchange, request);
@@ -76,18 +90,11 @@ public final class Toolbox {
   }
 
   private static Tool description(Json tool) {
-    Json hints = tool.get("annotations");
     return Tool.builder(text(tool, "name"), object(tool.get("inputSchema")))
         .title(text(tool, "title"))
         .description(text(tool, "description"))
         .outputSchema(object(tool.get("outputSchema")))
-        .annotations(
-            ToolAnnotations.builder()
-                .readOnlyHint(flag(hints, "readOnlyHint"))
-                .destructiveHint(flag(hints, "destructiveHint"))
-                .idempotentHint(flag(hints, "idempotentHint"))
-                .openWorldHint(flag(hints, "openWorldHint"))
-                .build())
+        .annotations(hints(tool.get("annotations")))
         .build();
   }
 
@@ -95,8 +102,19 @@ public final class Toolbox {
     return object.get(name).text().orElseThrow();
   }
 
-  private static boolean flag(Json object, String name) {
-    return object.get(name).scalar().orElseThrow().equals("true");
+  /// What only reads needs no word on whether it destroys or may be repeated (specification,
+  /// "ToolAnnotations").
+  private static ToolAnnotations hints(Json hints) {
+    ToolAnnotations.Builder all = ToolAnnotations.builder();
+    flag(hints, "readOnlyHint").ifPresent(all::readOnlyHint);
+    flag(hints, "destructiveHint").ifPresent(all::destructiveHint);
+    flag(hints, "idempotentHint").ifPresent(all::idempotentHint);
+    flag(hints, "openWorldHint").ifPresent(all::openWorldHint);
+    return all.build();
+  }
+
+  private static Optional<Boolean> flag(Json object, String name) {
+    return object.get(name).scalar().map(Boolean::valueOf);
   }
 
   private static Map<String, Object> object(Json json) {
