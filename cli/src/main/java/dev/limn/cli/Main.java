@@ -77,7 +77,7 @@ public final class Main {
         around.out(),
         around.err(),
         new Phrasebook(ReaderLanguage.of(typed, around.environment())),
-        options.contains("--quiet") ? Volume.QUIET : volume,
+        options.contains("--quiet") || options.contains("--json-events") ? Volume.QUIET : volume,
         style(around));
   }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every phrase exists in both languages with the same values, and every phrase is used.
 class PhrasesTest {
   private static final Pattern KEY =
-      Pattern.compile("\"((?:batches|cli|craft|doctor|page|prefs)\\.[a-z_-]+)\"");
+      Pattern.compile(
+          "\"((?:batches|cli|client|craft|doctor|page|prefs|skill)\\.[a-z_-]+)\"");
   private static final Pattern VALUE = Pattern.compile("\\{\\d}");
 
   /// Phrases whose key ends in a word that is only known at run time.
@@ -29,7 +31,8 @@ class PhrasesTest {
       Pattern.compile("cli\\.(state|transparency|unfinished)-.*|doctor\\.(area|level)-.*");
 
   @ParameterizedTest
-  @ValueSource(strings = {"batches", "cli", "craft", "doctor", "page", "prefs"})
+  @ValueSource(
+      strings = {"batches", "cli", "client", "craft", "doctor", "page", "prefs", "skill"})
   void both_languages_say_the_same_with_the_same_values(String area) throws IOException {
     Properties english = read(area);
     Properties chinese = read(area + "_zh");
@@ -56,9 +59,25 @@ class PhrasesTest {
     written.addAll(read("page").stringPropertyNames());
     written.addAll(read("craft").stringPropertyNames());
     written.addAll(read("prefs").stringPropertyNames());
+    written.addAll(read("client").stringPropertyNames());
+    written.addAll(read("skill").stringPropertyNames());
     written.removeIf(key -> COMPOSED.matcher(key).matches());
 
     assertThat(written).isEqualTo(spoken);
+  }
+
+  /// The first on the class path would win, and the other's phrases would be missing.
+  @Test
+  void an_area_is_in_one_module_alone() throws IOException {
+    Set<String> areas = new TreeSet<>();
+    for (String module : List.of("core", "mcp", "cli")) {
+      try (Stream<Path> files =
+          Files.list(Path.of("..", module, "src/main/resources/dev/limn/text"))) {
+        files
+            .map(file -> file.getFileName().toString())
+            .forEach(name -> assertThat(areas.add(name)).as(module + " " + name).isTrue());
+      }
+    }
   }
 
   private static Set<String> keys(Path file) {

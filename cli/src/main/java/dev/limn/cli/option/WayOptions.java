@@ -34,6 +34,9 @@ public final class WayOptions {
   private static final Option YES = Option.flag("--yes");
   private static final Option DRY_RUN = Option.flag("--dry-run");
 
+  /// Progress as one JSON object per line on standard error, in place of the story.
+  public static final Option JSON_EVENTS = Option.flag("--json-events");
+
   /// All of them.
   public static final List<Option> ALL =
       List.of(
@@ -48,7 +51,7 @@ public final class WayOptions {
           FALLBACK,
           MAX_COST,
           YES,
-          DRY_RUN);
+          DRY_RUN, JSON_EVENTS);
 
   private static final String[] NONE = {};
 

@@ -10,6 +10,7 @@ import dev.limn.cli.option.Option;
 import dev.limn.cli.option.RecipeOptions;
 import dev.limn.cli.option.Typed;
 import dev.limn.cli.option.WayOptions;
+import dev.limn.cli.render.EventView;
 import dev.limn.cli.render.Figures;
 import dev.limn.cli.render.OutcomeView;
 import dev.limn.cli.render.PlanView;
@@ -121,7 +122,7 @@ final class Generate implements Verb {
       Order order = way.yes() ? acceptingUnknownPrice(asked, limn) : asked;
       return way.dryRun()
           ? PlanView.show(limn.plan(order), beside, typed.has(Option.JSON), voice)
-          : buy(limn, order, beside, typed.has(Option.JSON), around, voice, afterwards);
+          : buy(limn, order, beside, typed, around, voice, afterwards);
     }
   }
 
@@ -152,10 +153,11 @@ final class Generate implements Verb {
       Limn limn,
       Order order,
       Map<String, Object> beside,
-      boolean json,
+      Typed typed,
       Surroundings around,
       Voice voice,
       Consumer<Outcome> afterwards) {
+    boolean events = typed.has(WayOptions.JSON_EVENTS);
     long started = System.nanoTime();
     String usual = usual(order.request(), limn, voice);
     AtomicReference<String> doing = new AtomicReference<>("cli.preparing");
@@ -164,8 +166,11 @@ final class Generate implements Verb {
     try (Ticker ticker =
             Ticker.start(
                 around.err(),
-                style(around, voice),
-                elapsed -> voice.words(doing.get(), Figures.clock(elapsed), usual));
+                events ? Ticker.Style.LOG : style(around, voice),
+                elapsed ->
+                    events
+                        ? EventView.working(elapsed)
+                        : voice.words(doing.get(), Figures.clock(elapsed), usual));
         Interruption interruption =
             new Interruption(
                 limn,
@@ -178,12 +183,21 @@ final class Generate implements Verb {
                 if (event instanceof Progress.Sending) {
                   interruption.sending();
                 }
-                ticker.aside(() -> tell(event, order, doing, voice));
+                ticker.aside(() -> {
+                  if (events) {
+                    around.err().println(EventView.line(event, voice));
+                  } else {
+                    tell(event, order, doing, voice);
+                  }
+                });
               });
       code = interruption.exitCode(outcome.exitCode());
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    if (json) {
+    if (events) {
+      around.err().println(EventView.ended(outcome, code));
+    }
+    if (typed.has(Option.JSON)) {
       Map<String, Object> all = OutcomeView.json(order.request(), outcome, voice);
       all.putAll(beside);
       all.put("exit_code", code); // a signal decides it whatever became of the order

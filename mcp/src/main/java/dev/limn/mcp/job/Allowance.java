@@ -63,10 +63,10 @@ public final class Allowance {
     }
     BigDecimal sum = dollars.add(most.orElse(BigDecimal.ZERO));
     if (images + count > limits.images()) {
-      return exhausted(Saying.of("agent.too-many-images", images, limits.images()));
+      return exhausted(Saying.of("mcp.too-many-images", images, limits.images()));
     }
     if (sum.compareTo(limits.dollars()) > 0) {
-      return exhausted(Saying.of("agent.too-many-dollars", "$" + dollars, "$" + limits.dollars()));
+      return exhausted(Saying.of("mcp.too-many-dollars", "$" + dollars, "$" + limits.dollars()));
     }
     images += count;
     dollars = sum;
@@ -97,6 +97,6 @@ public final class Allowance {
 
   private static Answer exhausted(Saying what) {
     return new Answer.Exhausted(
-        new Failure.OverBudget(new Failure.Story(what, Saying.of("agent.limit-next"))));
+        new Failure.OverBudget(new Failure.Story(what, Saying.of("mcp.limit-next"))));
   }
 }

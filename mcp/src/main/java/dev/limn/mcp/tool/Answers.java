@@ -37,7 +37,7 @@ final class Answers {
   /// Areas of phrases into which no text of a service goes.
   private static final Set<String> OURS =
       Set.of(
-          "agent",
+          "mcp",
           "data",
           "endpoint",
           "failure",
@@ -107,9 +107,9 @@ final class Answers {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("status", "running");
     all.put("job", job);
-    String next = session.words("agent.running-next", job);
+    String next = session.words("mcp.running-next", job);
     all.put("next", next);
-    String what = session.words("agent.running", elapsed.toSeconds());
+    String what = session.words("mcp.running", elapsed.toSeconds());
     return result(List.of(text(what + " " + next)), all, false);
   }
 
@@ -142,12 +142,12 @@ final class Answers {
     report.cost().ifPresent(cost -> all.put("cost_usd", cost));
     StringBuilder text = new StringBuilder();
     if (joined) {
-      text.append(session.words("agent.joined")).append('\n');
+      text.append(session.words("mcp.joined")).append('\n');
     }
     images.forEach(image ->
         text.append(
                 session.words(
-                    "agent.saved", image.width() + "x" + image.height(), image.format().apiName()))
+                    "mcp.saved", image.width() + "x" + image.height(), image.format().apiName()))
             .append(' ')
             .append(image.file())
             .append('\n'));
@@ -158,7 +158,7 @@ final class Answers {
         .forEach(note -> text.append(session.words(note)).append('\n'));
     failure.ifPresent(trouble -> tell(trouble, all, remote, text));
     if (failure.isEmpty()) {
-      String next = session.words("agent.done-next");
+      String next = session.words("mcp.done-next");
       all.put("next", next);
       text.append(next).append('\n');
     }
@@ -196,11 +196,11 @@ final class Answers {
       text.append(what).append(' ');
     } else {
       remote.put("what", SafeText.of(what, LONGEST_REMOTE));
-      text.append(session.words("agent.kind-" + failure.kind())).append(' ');
+      text.append(session.words("mcp.kind-" + failure.kind())).append(' ');
     }
     text.append(session.words(failure.cost())).append(' ').append(next).append('\n');
     if (!isOurs(failure.what())) {
-      text.append(session.words("agent.untrusted"))
+      text.append(session.words("mcp.untrusted"))
           .append(" \"")
           .append(SafeText.of(what, LONGEST_REMOTE))
           .append("\"\n");

@@ -81,7 +81,7 @@ final class Buying {
       images.add(new InputImage.OnDisk(folders.picture(named)));
     }
     if (images.isEmpty()) {
-      throw new InvalidRequest("agent.missing", "images");
+      throw new InvalidRequest("mcp.missing", "images");
     }
     Inputs plain = Inputs.of(images);
     Inputs inputs =
@@ -152,7 +152,7 @@ final class Buying {
                 given.fingerprint(tool, SHOWING), given.flag("again", false), () -> start(order));
     return switch (begun) {
       case Jobs.Answer.Busy _ ->
-          answers.mistake(new InvalidRequest("agent.busy", Jobs.MOST_RUNNING));
+          answers.mistake(new InvalidRequest("mcp.busy", Jobs.MOST_RUNNING));
       case Jobs.Answer.Refused(Failure failure) ->
           answers.ended("", failed(failure), false, preview);
       case Jobs.Answer.Taken(Job job, boolean joined) ->
@@ -165,7 +165,7 @@ final class Buying {
         session.with(limn ->
             limn.plan(order) instanceof Plan.Draft.Ready(Plan plan)
                 ? plan.price()
-                : new Estimate.Unknown(Saying.of("agent.no-price")));
+                : new Estimate.Unknown(Saying.of("mcp.no-price")));
     return switch (session.allowance().ask(order.request().count(), price)) {
       case Allowance.Answer.Exhausted(Failure failure) -> new Jobs.Start.Refused(failure);
       case Allowance.Answer.Granted(Allowance.Reserve reserve) ->

@@ -34,14 +34,14 @@ final class Earlier {
     return session.with(limn -> {
       List<LedgerEntry> entries = limn.history().byId(id);
       if (entries.isEmpty()) {
-        throw new InvalidRequest("agent.no-job", id);
+        throw new InvalidRequest("mcp.no-job", id);
       }
       LedgerEntry last = entries.getLast();
       return switch (last.attempt().state()) {
         case SAVED -> saved(entries, preview, folders);
         case SENDING, BOUGHT -> unfinished(limn, last, preview);
-        case UNKNOWN -> told(last, "unknown", "agent.job-unknown", "agent.job-unknown-next");
-        case NOT_SENT, REFUSED -> told(last, "failed", "agent.job-failed", "agent.job-failed-next");
+        case UNKNOWN -> told(last, "unknown", "mcp.job-unknown", "mcp.job-unknown-next");
+        case NOT_SENT, REFUSED -> told(last, "failed", "mcp.job-failed", "mcp.job-failed-next");
       };
     });
   }
@@ -54,7 +54,7 @@ final class Earlier {
             .filter(unfinished -> unfinished.entry().attempt().id().equals(entry.attempt().id()))
             .findFirst();
     if (one.isEmpty() || one.get().running()) {
-      return told(entry, "running", "agent.job-elsewhere", "agent.job-elsewhere-next");
+      return told(entry, "running", "mcp.job-elsewhere", "mcp.job-elsewhere-next");
     }
     Recovery.Recovered recovered = recovery.finish(one.get());
     if (!recovered.images().isEmpty()) {
@@ -65,7 +65,7 @@ final class Earlier {
     return recovered
         .failure()
         .map(failure -> answers.ended(order(entry), Buying.failed(failure), false, preview))
-        .orElseGet(() -> told(entry, "unknown", "agent.job-unknown", "agent.job-unknown-next"));
+        .orElseGet(() -> told(entry, "unknown", "mcp.job-unknown", "mcp.job-unknown-next"));
   }
 
   private CallToolResult saved(
@@ -83,7 +83,7 @@ final class Earlier {
       one.put("uri", Answers.uri(job, shown.size() + 1));
       shown.add(one);
       String size = image.width() + "x" + image.height();
-      text.append(session.words("agent.saved", size, image.format().apiName()))
+      text.append(session.words("mcp.saved", size, image.format().apiName()))
           .append(' ')
           .append(image.file())
           .append('\n');
@@ -92,9 +92,9 @@ final class Earlier {
     all.put("status", "done");
     all.put("job", job);
     all.put("images", shown);
-    all.put("next", session.words("agent.done-next"));
+    all.put("next", session.words("mcp.done-next"));
     List<Content> content = new ArrayList<>();
-    content.add(Answers.text(text.append(session.words("agent.done-next")).toString()));
+    content.add(Answers.text(text.append(session.words("mcp.done-next")).toString()));
     images.stream()
         .map(SavedImage::file)
         .filter(folders::holds)

@@ -50,8 +50,8 @@ final class Errand implements Jobs.Work {
       return Buying.failed(
           new Failure.Unconfirmed(
               new Failure.Story(
-                  Saying.of("agent.defect", e.getClass().getSimpleName()),
-                  Saying.of("agent.defect-next"))));
+                  Saying.of("mcp.defect", e.getClass().getSimpleName()),
+                  Saying.of("mcp.defect-next"))));
     } finally {
       synchronized (this) {
         running = Optional.empty();

@@ -24,9 +24,9 @@ final class Given {
     arguments.forEach((name, value) -> {
       if (!known.contains(name)) {
         throw Nearest.to(name, known)
-            .map(near -> new InvalidRequest("agent.unknown-argument-near", name, near))
+            .map(near -> new InvalidRequest("mcp.unknown-argument-near", name, near))
             .orElseGet(
-                () -> new InvalidRequest("agent.unknown-argument", name, String.join(", ", known)));
+                () -> new InvalidRequest("mcp.unknown-argument", name, String.join(", ", known)));
       }
       if (value != null && !value.equals("")) {
         values.put(name, value);
@@ -43,19 +43,19 @@ final class Given {
     if (value instanceof String text) {
       return Optional.of(text);
     }
-    throw new InvalidRequest("agent.not-text", name);
+    throw new InvalidRequest("mcp.not-text", name);
   }
 
   /// The text; it must be given.
   String need(String name) {
-    return text(name).orElseThrow(() -> new InvalidRequest("agent.missing", name));
+    return text(name).orElseThrow(() -> new InvalidRequest("mcp.missing", name));
   }
 
   /// One of some words.
   Optional<String> choice(String name, List<String> words) {
     Optional<String> word = text(name);
     if (word.isPresent() && !words.contains(word.get())) {
-      throw new InvalidRequest("agent.no-choice", name, String.join(", ", words));
+      throw new InvalidRequest("mcp.no-choice", name, String.join(", ", words));
     }
     return word;
   }
@@ -74,7 +74,7 @@ final class Given {
     } catch (ArithmeticException | NumberFormatException e) {
       // Said below, as for a number out of range.
     }
-    throw new InvalidRequest("agent.no-number", name, least, most);
+    throw new InvalidRequest("mcp.no-number", name, least, most);
   }
 
   /// Yes or no; `otherwise` when nothing is given.
@@ -84,7 +84,7 @@ final class Given {
       case null -> otherwise;
       case Boolean flag -> flag;
       case String text when text.equals("true") || text.equals("false") -> text.equals("true");
-      default -> throw new InvalidRequest("agent.no-flag", name);
+      default -> throw new InvalidRequest("mcp.no-flag", name);
     };
   }
 
@@ -96,7 +96,7 @@ final class Given {
     List<String> texts = new ArrayList<>();
     for (Object item : items) {
       if (!(item instanceof String text)) {
-        throw new InvalidRequest("agent.not-texts", name);
+        throw new InvalidRequest("mcp.not-texts", name);
       }
       texts.add(text);
     }
@@ -110,7 +110,7 @@ final class Given {
       case null -> {}
       case Map<?, ?> map ->
           map.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
-      default -> throw new InvalidRequest("agent.not-map", name);
+      default -> throw new InvalidRequest("mcp.not-map", name);
     }
     return texts;
   }

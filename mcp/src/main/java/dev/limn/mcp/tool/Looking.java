@@ -76,7 +76,7 @@ final class Looking {
       }
     }
     if (shown.isEmpty()) {
-      text.append(session.words("agent.no-images"));
+      text.append(session.words("mcp.no-images"));
     }
     Map<String, Object> all = Map.of("images", shown);
     return Answers.result(List.of(Answers.text(text.toString().strip())), all, false);
@@ -101,7 +101,7 @@ final class Looking {
       all.put("bytes", Files.size(file));
       String size = picture.width() + "x" + picture.height();
       content.add(
-          Answers.text(session.words("agent.looked-at", file, size, picture.format().apiName())));
+          Answers.text(session.words("mcp.looked-at", file, size, picture.format().apiName())));
       made(file).ifPresent(made -> all.put("made", made));
     } catch (IOException e) {
       throw new InvalidRequest("folder.no-file", typed);
@@ -127,7 +127,7 @@ final class Looking {
   CallToolResult cost(CallToolRequest request) {
     Given given = new Given(request.arguments(), Buying.DRAWING);
     ImageRequest drawing =
-        Buying.drawing(given, given.text("prompt").orElse(session.words("agent.some-prompt")));
+        Buying.drawing(given, given.text("prompt").orElse(session.words("mcp.some-prompt")));
     Order asked = Order.of(drawing, new Target.Folder(Path.of("").toAbsolutePath()));
     Order order = given.text("endpoint").map(asked::at).orElse(asked);
     return switch (session.with(limn -> limn.plan(order))) {
@@ -147,7 +147,7 @@ final class Looking {
         all.put("low_usd", low);
         all.put("high_usd", high);
         assumptions.forEach(saying -> notes.add(session.words(saying)));
-        text = session.words("agent.price", "$" + low, "$" + high, plan.endpoint());
+        text = session.words("mcp.price", "$" + low, "$" + high, plan.endpoint());
       }
       case Estimate.Unknown(Saying why) -> {
         all.put("known", false);
@@ -178,15 +178,15 @@ final class Looking {
     Map<String, Object> sandbox = new LinkedHashMap<>();
     sandbox.put("name", "sandbox");
     sandbox.put("usable", true);
-    sandbox.put("next", session.words("agent.sandbox"));
+    sandbox.put("next", session.words("mcp.sandbox"));
     shown.add(sandbox);
     all.put("endpoints", shown);
     String text =
         all.containsKey("default")
-            ? session.words("agent.default-endpoint", all.get("default"))
-            : session.words("route.no-endpoint") + " " + session.words("agent.no-endpoint-next");
+            ? session.words("mcp.default-endpoint", all.get("default"))
+            : session.words("route.no-endpoint") + " " + session.words("mcp.no-endpoint-next");
     if (!all.containsKey("default")) {
-      all.put("next", session.words("agent.no-endpoint-next"));
+      all.put("next", session.words("mcp.no-endpoint-next"));
     }
     return Answers.result(List.of(Answers.text(text)), all, false);
   }
@@ -220,7 +220,7 @@ final class Looking {
                         .find(name.get())
                         .orElseThrow(() ->
                             new InvalidRequest(
-                                "agent.no-model",
+                                "mcp.no-model",
                                 name.get(),
                                 String.join(", ", limn.models().names()))))
                 : limn.models().names().stream()

@@ -92,7 +92,7 @@ public final class Session {
       return work.on(limn);
     } catch (IOException e) {
       throw new InvalidRequest(
-          "agent.file-trouble", SafeText.of(String.valueOf(e.getMessage())), name(e));
+          "mcp.file-trouble", SafeText.of(String.valueOf(e.getMessage())), name(e));
     } catch (dev.limn.ledger.LedgerUnavailable e) {
       throw new InvalidRequest(e.story().what());
     }
@@ -106,7 +106,7 @@ public final class Session {
       throw new InvalidRequest(e.saying());
     } catch (IOException e) {
       throw new InvalidRequest(
-          "agent.file-trouble", SafeText.of(String.valueOf(e.getMessage())), name(e));
+          "mcp.file-trouble", SafeText.of(String.valueOf(e.getMessage())), name(e));
     }
   }
 

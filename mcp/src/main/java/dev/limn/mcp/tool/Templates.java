@@ -60,7 +60,7 @@ final class Templates {
         found.stream().limit(SHOWN).map(template -> template(template, language)).toList();
     String text =
         shown.isEmpty()
-            ? session.words("agent.no-templates")
+            ? session.words("mcp.no-templates")
             : String.join(
                 "\n",
                 found.stream()
@@ -80,7 +80,7 @@ final class Templates {
     } else {
       String prompt = template.fill(values, language);
       all.put("prompt", prompt);
-      text = session.words("agent.use-prompt") + " " + prompt;
+      text = session.words("mcp.use-prompt") + " " + prompt;
     }
     template.size().ifPresent(size -> all.put("size", size));
     template.quality().ifPresent(quality -> all.put("quality", quality));
@@ -163,14 +163,14 @@ final class Templates {
     } catch (InvalidRequest e) {
       throw McpError.builder(-32602).message(session.words(e.saying())).build();
     }
-    String words = session.words("agent.use-template") + "\n\n" + prompt;
+    String words = session.words("mcp.use-template") + "\n\n" + prompt;
     return GetPromptResult.builder(
             List.of(PromptMessage.builder(Role.USER, TextContent.builder(words).build()).build()))
         .build();
   }
 
   private Template template(String name) {
-    return find(name).orElseThrow(() -> new InvalidRequest("agent.no-template", name));
+    return find(name).orElseThrow(() -> new InvalidRequest("mcp.no-template", name));
   }
 
   private Optional<Template> find(String name) {
@@ -182,7 +182,7 @@ final class Templates {
     } catch (BadData e) {
       throw new InvalidRequest(e.saying());
     } catch (IOException e) {
-      throw new InvalidRequest("agent.file-trouble", folder(), e.getClass().getSimpleName());
+      throw new InvalidRequest("mcp.file-trouble", folder(), e.getClass().getSimpleName());
     }
   }
 
@@ -192,7 +192,7 @@ final class Templates {
     } catch (BadData e) {
       throw new InvalidRequest(e.saying());
     } catch (IOException e) {
-      throw new InvalidRequest("agent.file-trouble", folder(), e.getClass().getSimpleName());
+      throw new InvalidRequest("mcp.file-trouble", folder(), e.getClass().getSimpleName());
     }
   }
 

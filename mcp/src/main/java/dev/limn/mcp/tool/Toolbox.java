@@ -67,13 +67,13 @@ public final class Toolbox {
         case "estimate_cost" -> looking.cost(request);
         case "list_endpoints" -> looking.endpoints(request);
         case "list_models" -> looking.models(request);
-        default -> throw new InvalidRequest("agent.no-tool", request.name());
+        default -> throw new InvalidRequest("mcp.no-tool", request.name());
       };
     } catch (InvalidRequest e) {
       return new Answers(session).mistake(e);
     } catch (RuntimeException e) {
       return new Answers(session)
-          .mistake(new InvalidRequest("agent.defect", SafeText.of(e.getClass().getSimpleName())));
+          .mistake(new InvalidRequest("mcp.defect", SafeText.of(e.getClass().getSimpleName())));
     }
   }
 

@@ -77,13 +77,13 @@ final class Wait {
     long seconds = job.elapsed().toSeconds();
     Saying what =
         switch (job.latest().orElse(null)) {
-          case null -> Saying.of("agent.preparing", seconds);
+          case null -> Saying.of("mcp.preparing", seconds);
           case Progress.Receiving receiving ->
-              Saying.of("agent.receiving", receiving.bytes() >> 10, seconds);
+              Saying.of("mcp.receiving", receiving.bytes() >> 10, seconds);
           case Progress.Waiting waiting ->
-              Saying.of("agent.pausing", waiting.pause().toSeconds(), seconds);
-          case Progress.Saved _ -> Saying.of("agent.saving", seconds);
-          default -> Saying.of("agent.waiting", seconds);
+              Saying.of("mcp.pausing", waiting.pause().toSeconds(), seconds);
+          case Progress.Saved _ -> Saying.of("mcp.saving", seconds);
+          default -> Saying.of("mcp.waiting", seconds);
         };
     exchange.progressNotification(
         ProgressNotification.builder(token.get(), job.elapsed().toMillis() / 1000.0)
