@@ -51,7 +51,8 @@ public final class WayOptions {
           FALLBACK,
           MAX_COST,
           YES,
-          DRY_RUN, JSON_EVENTS);
+          DRY_RUN,
+          JSON_EVENTS);
 
   private static final String[] NONE = {};
 

@@ -151,8 +151,7 @@ final class Buying {
             .begin(
                 given.fingerprint(tool, SHOWING), given.flag("again", false), () -> start(order));
     return switch (begun) {
-      case Jobs.Answer.Busy _ ->
-          answers.mistake(new InvalidRequest("mcp.busy", Jobs.MOST_RUNNING));
+      case Jobs.Answer.Busy _ -> answers.mistake(new InvalidRequest("mcp.busy", Jobs.MOST_RUNNING));
       case Jobs.Answer.Refused(Failure failure) ->
           answers.ended("", failed(failure), false, preview);
       case Jobs.Answer.Taken(Job job, boolean joined) ->
