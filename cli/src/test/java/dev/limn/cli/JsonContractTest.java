@@ -74,6 +74,15 @@ class JsonContractTest {
     fits("path", run.limn("keys", "path", "--json"));
     fits("skill", run.limn("skill", "install", "--project", "--json"));
     fits("skill-text", run.limn("skill", "show", "costs", "--json"));
+    Files.writeString(folder.resolve("good.jsonl"), "{\"prompt\":\"a cat\"}\n{\"prompt\":\"b\"}\n");
+    Files.writeString(folder.resolve("bad.jsonl"), "{\"prompt\":\"a\",\"size\":\"xx\"}\n");
+    String[] batch = {"batch", "good.jsonl", "--endpoint", "sandbox", "--json", "--yes"};
+    fits("batch-plan", run.limn("batch", "good.jsonl", "--dry-run", "--json"));
+    fits("batch-plan", run.limn("batch", "bad.jsonl", "--json"));
+    fits("batch", run.limn(batch));
+    fits("batch", run.limn(batch));
+    fits("gallery", run.limn("gallery", "--json"));
+    fits("order", run.limn("redo", "a.png", "-f", "again.png", "--json"));
     Run.Result told =
         run.limn("b", "--endpoint", "sandbox", "-f", "b.png", "--json", "--json-events");
     fits("order", told);

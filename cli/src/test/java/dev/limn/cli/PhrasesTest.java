@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every phrase exists in both languages with the same values, and every phrase is used.
 class PhrasesTest {
   private static final Pattern KEY =
-      Pattern.compile(
-          "\"((?:batches|cli|client|craft|doctor|page|prefs|skill)\\.[a-z_-]+)\"");
+      Pattern.compile("\"((?:batches|cli|client|craft|doctor|page|prefs|skill)\\.[a-z_-]+)\"");
   private static final Pattern VALUE = Pattern.compile("\\{\\d}");
 
   /// Phrases whose key ends in a word that is only known at run time.
@@ -31,8 +30,7 @@ class PhrasesTest {
       Pattern.compile("cli\\.(state|transparency|unfinished)-.*|doctor\\.(area|level)-.*");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"batches", "cli", "client", "craft", "doctor", "page", "prefs", "skill"})
+  @ValueSource(strings = {"batches", "cli", "client", "craft", "doctor", "page", "prefs", "skill"})
   void both_languages_say_the_same_with_the_same_values(String area) throws IOException {
     Properties english = read(area);
     Properties chinese = read(area + "_zh");

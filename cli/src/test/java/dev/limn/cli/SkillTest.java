@@ -68,6 +68,7 @@ class SkillTest {
       Run run =
           Run.in(folder).with("OPENAI_BASE_URL", sandbox.url()).with("OPENAI_API_KEY", "training");
       Files.writeString(folder.resolve("prompt.txt"), "a lighthouse at dusk");
+      Files.writeString(folder.resolve("list.jsonl"), batch());
       for (String name : SkillFiles.NAMES) {
         Matcher commands = COMMAND.matcher(SkillFiles.text(name, "/opt/limn"));
         while (commands.find()) {
@@ -84,6 +85,13 @@ class SkillTest {
       }
     }
     assertThat(count).isGreaterThan(20);
+  }
+
+  /// The batch file that the skill shows.
+  private static String batch() {
+    String text = SkillFiles.text("references/batch.md", "limn");
+    int from = text.indexOf("```json\n") + 8;
+    return text.substring(from, text.indexOf("```", from));
   }
 
   /// Pictures of the commands before are out of the way.
