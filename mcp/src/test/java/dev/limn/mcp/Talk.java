@@ -43,6 +43,7 @@ final class Talk implements AutoCloseable {
   final Path folder;
   final Path home;
   final List<String> heard = new ArrayList<>();
+  private final List<Json> waiting = new ArrayList<>();
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final PipedOutputStream toServer = new PipedOutputStream();
   private final Thread server;
@@ -163,8 +164,14 @@ final class Talk implements AutoCloseable {
     return await(message -> message.get("id").scalar().orElse("").equals(Integer.toString(id)));
   }
 
-  /// The next message that fits.
+  /// The first message that fits and was not taken before: answers come in any order.
   Json await(Predicate<Json> fits) throws InterruptedException, UnreadableJson {
+    for (Json message : waiting) {
+      if (fits.test(message)) {
+        waiting.remove(message);
+        return message;
+      }
+    }
     while (true) {
       String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (line == null) {
@@ -175,6 +182,7 @@ final class Talk implements AutoCloseable {
       if (fits.test(message)) {
         return message;
       }
+      waiting.add(message);
     }
   }
 
