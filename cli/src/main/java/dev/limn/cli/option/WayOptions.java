@@ -34,8 +34,6 @@ public final class WayOptions {
   private static final Option YES = Option.flag("--yes");
   private static final Option DRY_RUN = Option.flag("--dry-run");
 
-  /// Progress as one JSON object per line on standard error, in place of the story.
-  public static final Option JSON_EVENTS = Option.flag("--json-events");
 
   /// All of them.
   public static final List<Option> ALL =
@@ -51,8 +49,7 @@ public final class WayOptions {
           FALLBACK,
           MAX_COST,
           YES,
-          DRY_RUN,
-          JSON_EVENTS);
+          DRY_RUN);
 
   private static final String[] NONE = {};
 

@@ -41,6 +41,9 @@ import java.util.stream.Stream;
 
 /// Makes images from words, or from words and images.
 final class Generate implements Verb {
+  /// Progress as one JSON object per line on standard error, in place of the story.
+  private static final Option EVENTS = Option.flag("--json-events");
+
   private final boolean edits;
 
   /// As `generate`, or as `edit`, which needs an image to work from.
@@ -57,7 +60,7 @@ final class Generate implements Verb {
             FileOptions.ALL,
             FinishOptions.ALL,
             WayOptions.ALL,
-            List.of(Memory.NO_PREFS))
+            List.of(EVENTS, Memory.NO_PREFS))
         .flatMap(List::stream)
         .toList();
   }
@@ -157,7 +160,7 @@ final class Generate implements Verb {
       Surroundings around,
       Voice voice,
       Consumer<Outcome> afterwards) {
-    boolean events = typed.has(WayOptions.JSON_EVENTS);
+    boolean events = typed.has(EVENTS);
     long started = System.nanoTime();
     String usual = usual(order.request(), limn, voice);
     AtomicReference<String> doing = new AtomicReference<>("cli.preparing");
