@@ -34,7 +34,6 @@ public final class WayOptions {
   private static final Option YES = Option.flag("--yes");
   private static final Option DRY_RUN = Option.flag("--dry-run");
 
-
   /// All of them.
   public static final List<Option> ALL =
       List.of(
