@@ -44,6 +44,16 @@ final class Generate implements Verb {
   /// Progress as one JSON object per line on standard error, in place of the story.
   private static final Option EVENTS = Option.flag("--json-events");
 
+  /// What programs want to read.
+  ///
+  /// @param json the result as an object
+  /// @param events progress as lines of JSON
+  record Programs(boolean json, boolean events) {
+    private static Programs of(Typed typed) {
+      return new Programs(typed.has(Option.JSON), typed.has(EVENTS));
+    }
+  }
+
   private final boolean edits;
 
   /// As `generate`, or as `edit`, which needs an image to work from.
@@ -125,7 +135,7 @@ final class Generate implements Verb {
       Order order = way.yes() ? acceptingUnknownPrice(asked, limn) : asked;
       return way.dryRun()
           ? PlanView.show(limn.plan(order), beside, typed.has(Option.JSON), voice)
-          : buy(limn, order, beside, typed, around, voice, afterwards);
+          : buy(limn, order, beside, Programs.of(typed), around, voice, afterwards);
     }
   }
 
@@ -156,11 +166,11 @@ final class Generate implements Verb {
       Limn limn,
       Order order,
       Map<String, Object> beside,
-      Typed typed,
+      Programs programs,
       Surroundings around,
       Voice voice,
       Consumer<Outcome> afterwards) {
-    boolean events = typed.has(EVENTS);
+    boolean events = programs.events();
     long started = System.nanoTime();
     String usual = usual(order.request(), limn, voice);
     AtomicReference<String> doing = new AtomicReference<>("cli.preparing");
@@ -200,7 +210,7 @@ final class Generate implements Verb {
     if (events) {
       around.err().println(EventView.ended(outcome, code));
     }
-    if (typed.has(Option.JSON)) {
+    if (programs.json()) {
       Map<String, Object> all = OutcomeView.json(order.request(), outcome, voice);
       all.putAll(beside);
       all.put("exit_code", code); // a signal decides it whatever became of the order

@@ -54,7 +54,8 @@ final class Rebuying {
     if (!yes && !agreed(around, voice)) {
       throw new InvalidRequest("rebuy.not-agreed");
     }
-    return Generate.buy(limn, order, Map.of(), json, around, voice, _ -> {});
+    return Generate.buy(
+        limn, order, Map.of(), new Generate.Programs(json, false), around, voice, _ -> {});
   }
 
   private static boolean agreed(Surroundings around, Voice voice) throws IOException {
