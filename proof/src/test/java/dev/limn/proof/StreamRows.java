@@ -32,8 +32,10 @@ final class StreamRows {
             .exit(7)
             .keptRaw()
             .says(MAYBE),
-        Row.of("F52", "previews, then the end")
+        // What counts as saved here is the last preview, kept beside the place as *.partial.png.
+        Row.of("F52", "previews, then the end; the last one is kept")
             .answered(scene -> Reply.events(partial(scene)))
+            .saved(1)
             .exit(7)
             .keptRaw()
             .says(MAYBE),
