@@ -25,7 +25,8 @@ import java.util.zip.CRC32;
 ///
 /// A reply is streamed from a few prepared pieces; the server's memory does not depend on its size.
 public final class ReplyServer implements AutoCloseable {
-  private static final Pattern SHAPE = Pattern.compile("POST /(?:(\\d{1,6})ms-)?(\\d{1,10})x(\\d{1,3})/.*");
+  private static final Pattern SHAPE =
+      Pattern.compile("POST /(?:(\\d{1,6})ms-)?(\\d{1,10})x(\\d{1,3})/.*");
 
   /// A PNG is a head, chunks of image data and an end; each of them has a length that three
   /// divides, so that each stands for itself in base64.
